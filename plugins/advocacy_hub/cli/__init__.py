@@ -1,0 +1,61 @@
+"""The ``advocacy`` command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .. import __version__
+from .settings import Settings, default_language, parse_now
+
+# A command's module is imported when it is asked for: `advocacy check` need not load the site.
+_COMMANDS = {
+    "build": ("build", "build_command"),
+    "check": ("check", "check_command"),
+    "fetch": ("fetch", "fetch_command"),
+    "inbox": ("inbox", "inbox_group"),
+    "schema": ("schema", "schema_command"),
+    "serve": ("serve", "serve_command"),
+}
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        from importlib import import_module
+
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        import difflib
+
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" / もしかして: {near[0]}" if near else ""
+            ctx.fail(f"No such command: {args[0]}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-C", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
+              help="ハブのフォルダー / The hub's folder.")
+@click.option("--now", callback=parse_now, metavar="TIME",
+              help="「今」とみなす日時 / The moment taken for now, such as 2026-04-01T09:30+09:00.")
+@click.option("--lang", type=click.Choice(["ja", "en"]), default=None, help="画面の言葉 / Language of the messages.")
+@click.version_option(__version__, prog_name="advocacy")
+@click.pass_context
+def main(ctx: click.Context, root: Path, now: str | None, lang: str | None) -> None:
+    """Advocacy Hub: YAML と Markdown から、社員のための手引きとコンテンツ集をつくります。
+
+    Builds an employee-advocacy handbook and content hub from YAML and Markdown.
+    """
+    ctx.obj = Settings(root.resolve(), now, "en" if lang == "en" else "ja" if lang == "ja" else default_language())

@@ -1,0 +1,1 @@
+"""What the YAML means: frozen models, without any file, clock or page."""

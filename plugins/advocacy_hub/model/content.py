@@ -1,0 +1,178 @@
+"""The content feed: topics, audiences, sources, candidates, posts, suggestions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Flag, Id, Lang, Line, Model, Prose, Url, doc
+from .moment import Day, Moment
+from .text import Text
+
+Category = Literal["curated", "owned", "promotional"]
+CATEGORIES: tuple[Category, ...] = ("curated", "owned", "promotional")
+"""In the order of the 6-3-1 rule."""
+
+Purpose = Literal["entertain", "enlighten", "educate"]
+"""The three E's."""
+PURPOSES: tuple[Purpose, ...] = ("entertain", "enlighten", "educate")
+
+Pattern = Literal["seigaiha", "asanoha", "shippo", "yagasuri", "ichimatsu", "kikko", "uroko", "tatewaku", "higaki", "kagome"]
+"""Traditional Japanese patterns that cover art is drawn from."""
+
+Kind = Literal["article", "report", "interview", "event", "jobs", "product", "video", "slides"]
+
+
+class Audience(Model):
+    """A group of readers by role."""
+
+    id: Id = doc("読者のID", "Id of the audience.")
+    name: Text = doc("呼び名", "Name.")
+    description: Text = doc("どんな人か", "Who they are.")
+
+
+class Audiences(Model):
+    """``audiences.yml``."""
+
+    audiences: tuple[Audience, ...] = doc("読者の一覧", "The audiences.", min_length=1)
+
+
+class Cover(Model):
+    """How a topic's cover art is drawn."""
+
+    pattern: Pattern = doc("文様(青海波・麻の葉・七宝・矢絣・市松・亀甲・鱗・立涌・檜垣・籠目)", "The pattern.")
+    hue: int = doc("色相(0〜359)", "Hue in degrees, 0 to 359.", ge=0, le=359)
+
+
+class Topic(Model):
+    """What posts are about."""
+
+    id: Id = doc("話題のID", "Id of the topic.")
+    name: Text = doc("呼び名", "Name.")
+    description: Text = doc("何を扱うか", "What it covers.")
+    audience: tuple[Id, ...] = doc("特に関心のある読者のID", "Ids of the audiences most interested.", default=())
+    hashtags: tuple[Line, ...] = doc("よく使うハッシュタグ(#なし)", "Usual hashtags, without #.", default=())
+    cover: Cover = doc("表紙の文様と色", "Pattern and colour of the cover art.")
+
+
+class Topics(Model):
+    """``topics.yml``."""
+
+    topics: tuple[Topic, ...] = doc("話題の一覧", "The topics.", min_length=1)
+
+
+class Source(Model):
+    """A publisher whose feed is read, or whose articles are curated by hand."""
+
+    id: Id = doc("情報源のID", "Id of the source.")
+    name: Line = doc("名称(発行元の表記のまま)", "Name as the publisher writes it.")
+    site: Url = doc("サイトの住所", "Address of the site.")
+    feed: Url | None = doc("RSS・Atomの住所(手で選ぶだけなら空)", "Address of the feed; empty if curated by hand.", default=None)
+    language: Lang = doc("主な言語", "Main language.")
+    topics: tuple[Id, ...] = doc("主な話題のID", "Ids of its main topics.", default=())
+    category: Category = doc("取り込んだときの区分", "Category of what comes from it.", default="curated")
+    trust: Literal["high", "medium", "low"] = doc("信頼度", "Level of trust.", default="medium")
+    timezone: Line | None = doc("日付に時差が書かれていないときの時間帯", "Zone of dates that name none.", default=None)
+    active: Flag = doc("取り込むなら yes", "yes to fetch it.", default=True)
+    note: Text | None = doc("選ぶときの注意", "What to keep in mind.", default=None)
+
+
+class Sources(Model):
+    """``sources.yml``."""
+
+    sources: tuple[Source, ...] = doc("情報源の一覧", "The sources.")
+    allow_private_hosts: tuple[Line, ...] = doc(
+        "取り込みを許す社内の住所(host または host:port)", "Private hosts that may be fetched (host or host:port).", default=()
+    )
+
+
+class Candidate(Model):
+    """An entry of a feed waiting in the inbox; written by ``advocacy fetch``."""
+
+    id: Id = doc("候補のID", "Id of the candidate.")
+    title: Line = doc("題名(配信されたまま)", "Title as published.")
+    link: Url = doc("記事の住所", "Address of the article.")
+    source: Id = doc("情報源のID", "Id of the source.")
+    language: Lang = doc("言語", "Language.")
+    published: Moment | None = doc("公開日時(不明なら空)", "When it was published, if known.", default=None)
+    fetched: Moment = doc("取り込んだ日時", "When it was fetched.")
+    summary: Prose | None = doc("要約(文字だけ)", "Summary as plain text.", default=None)
+    author: Line | None = doc("筆者", "Author.", default=None)
+
+
+class Caption(Model):
+    """One suggested text for sharing a post."""
+
+    language: Lang = doc("投稿文の言語", "Language of the caption.")
+    networks: tuple[Id, ...] = doc("向いているネットワークのID(空ならどこでも)", "Ids of the networks it suits; empty: any.", default=())
+    voice: Text | None = doc("どんな立場の言葉か(例: 技術者として)", "Whose voice it is, such as an engineer's.", default=None)
+    text: Prose = doc("投稿文", "The suggested words.")
+    disclosure: Line | None = doc(
+        "関係の明示(自社・宣伝の投稿では必須。例: 社員です)", "Disclosure, such as “I work there”; needed for owned and promotional.", default=None
+    )
+    hashtags: tuple[Line, ...] = doc("ハッシュタグ(#なし)", "Hashtags, without #.", default=())
+
+
+class Post(Model):
+    """Something approved for sharing."""
+
+    id: Id = doc("投稿のID。ファイル名と同じ", "Id; the same as the file's name.")
+    title: Text = doc("題名。他社の記事は公開されたままの言語で", "Title; another publisher's stays as published.")
+    link: Url = doc("共有する公開ページの住所", "Public address that is shared.")
+    language: Lang = doc("リンク先の言語", "Language of the page it links to.")
+    source: Id | None = doc("情報源のID", "Id of the source.", default=None)
+    kind: Kind = doc("種類", "Kind of content.", default="article")
+    category: Category = doc("curated=キュレーション、owned=自社、promotional=宣伝", "curated, owned or promotional.")
+    topics: tuple[Id, ...] = doc("話題のID(先頭が主な話題)", "Ids of its topics, the main one first.", min_length=1)
+    audience: tuple[Id, ...] = doc("特に関心のある読者のID", "Ids of the audiences most interested.", default=())
+    purpose: tuple[Purpose, ...] = doc(
+        "目的: entertain=楽しませる、enlighten=気づかせる、educate=教える", "entertain, enlighten, educate: one or more.", min_length=1
+    )
+    published: Day | None = doc("記事の公開日", "Day the article was published.", default=None)
+    added: Moment = doc("ハブに載せた日時", "When it joined the hub.")
+    embargo: Moment | None = doc("この時刻までは出さない", "Hidden until then.", default=None)
+    expires: Moment | None = doc("この時刻で取り下げる", "Withdrawn then.", default=None)
+    visibility: Literal["public", "internal"] = doc("internal=社内限り(共有できない)", "internal: never shared.", default="public")
+    status: Literal["draft", "review", "approved", "rejected"] = doc("公開されるのは approved だけ", "Only approved is shown.", default="draft")
+    approved_by: Id | None = doc("承認した役割のID(approved では必須)", "Role that approved it; needed for approved.", default=None)
+    would_share: Flag = doc("「自分なら共有するか」を確かめたら yes", "yes once the curator would share it.", default=False)
+    summary: Text = doc("何が書いてあるか。一、二文で", "What it says, in one or two sentences.")
+    why: Text = doc("なぜ大事か、誰にとってか", "Why it matters, and to whom.")
+    hashtags: tuple[Line, ...] = doc("ハッシュタグ(#なし)", "Hashtags, without #.", default=())
+    networks: tuple[Id, ...] = doc("共有先を絞るときだけネットワークのIDを書く", "Only to narrow the networks offered.", default=())
+    captions: tuple[Caption, ...] = doc("投稿文の案", "Suggested captions.", default=())
+
+    @model_validator(mode="after")
+    def _approved(self) -> Post:
+        if self.status == "approved" and self.approved_by is None:
+            raise PydanticCustomError("approved_by_missing", "an approved post says who approved it")
+        if self.status == "approved" and not self.would_share:
+            raise PydanticCustomError("would_share_missing", "an approved post says would_share: yes")
+        return self
+
+
+class Suggestion(Model):
+    """What an employee proposed, and what became of it."""
+
+    id: Id = doc("提案のID", "Id of the suggestion.")
+    date: Day = doc("受け取った日", "Day it arrived.")
+    by: Text = doc("提案した人の役割(名前は書かない)", "Role of the person; no names.")
+    title: Line = doc("題名", "Title.")
+    link: Url | None = doc("住所", "Address.", default=None)
+    topics: tuple[Id, ...] = doc("話題のID", "Ids of topics.", default=())
+    why: Text = doc("なぜ薦めるのか", "Why it is suggested.")
+    state: Literal["received", "accepted", "declined", "published"] = doc(
+        "received=受付、accepted=採用予定、declined=見送り、published=掲載", "received, accepted, declined or published."
+    )
+    reason: Text | None = doc("採否の理由(見送りでは必須)", "Reason; needed if declined.", default=None)
+    post: Id | None = doc("掲載した投稿のID", "Id of the post it became.", default=None)
+
+    @model_validator(mode="after")
+    def _answered(self) -> Suggestion:
+        if self.state == "declined" and self.reason is None:
+            raise PydanticCustomError("reason_missing", "a declined suggestion says why")
+        if self.state == "published" and self.post is None:
+            raise PydanticCustomError("post_missing", "a published suggestion names its post")
+        return self

@@ -1,0 +1,163 @@
+"""Everything a hub is made of, at one moment, and the gate that decides what exists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from .content import Audience, Candidate, Post, Source, Suggestion, Topic
+from .diagnostic import Location
+from .policy import MayI, Policy, Rule
+from .program import (
+    Assumption,
+    Concern,
+    Duty,
+    Evidence,
+    Feedback,
+    Goal,
+    Kpi,
+    Measurement,
+    Pilot,
+    Program,
+    Risk,
+    Role,
+)
+from .training import Module, Path
+
+Locate = Callable[..., Location]
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A hand-written Markdown page: ``path`` is relative to the language's folder, front matter apart."""
+
+    path: str
+    lang: str
+    title: str
+    description: str
+    order: int
+    body: str
+    file: str
+    first_line: int = 1
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where in the files each thing was read: ``find(kind, id, *path)``.
+
+    ``kind`` is the singular name (``post``, ``policy``, ``rule``, ``program`` …),
+    ``path`` the keys and indexes below it. The nearest known parent is given if
+    the path itself is not in the file.
+    """
+
+    finder: Locate
+
+    def find(self, kind: str, ident: str, *path: str | int) -> Location:
+        """Return the place of a field, of its nearest parent, or of the file's first line."""
+        return self.finder(kind, ident, *path)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The content of a hub, in the order it is shown; mappings are keyed by id."""
+
+    program: Program
+    places: Places
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    raci: tuple[Duty, ...] = ()
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    may_i: MayI | None = None
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    paths: Mapping[str, Path] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    candidates: Mapping[str, Candidate] = field(default_factory=dict)
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    suggestions: Mapping[str, Suggestion] = field(default_factory=dict)
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    risks: Mapping[str, Risk] = field(default_factory=dict)
+    concerns: Mapping[str, Concern] = field(default_factory=dict)
+    pilot: Pilot | None = None
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    measurements: tuple[Measurement, ...] = ()
+    prose: tuple[ProsePage, ...] = ()
+
+    @property
+    def rules(self) -> dict[str, tuple[Policy, Rule]]:
+        """Every rule by id, with the policy it stands in."""
+        return {rule.id: (policy, rule) for policy in self.policies.values() for rule in policy.rules}
+
+    def visible(self, now: dt.datetime) -> Workspace:
+        """Return the workspace as readers may see it at ``now`` (aware).
+
+        Absent: drafts, posts that are not approved, internal, embargoed or
+        expired, and the inbox. References to what is absent are taken out, so
+        that not even an id of a hidden thing reaches a page.
+        """
+        zone = self.program.zone
+        posts = {key: post for key, post in self.posts.items() if post_is_visible(post, now, zone)}
+        policies = {key: policy for key, policy in self.policies.items() if policy.status == "published"}
+        modules = {key: module for key, module in self.modules.items() if module.status == "published"}
+        return replace(
+            self,
+            posts=posts,
+            policies={k: _policy_without(p, modules) for k, p in policies.items()},
+            modules={k: m.model_copy(update={"policies": _kept(m.policies, policies)}) for k, m in modules.items()},
+            paths={
+                k: p.model_copy(update={"modules": kept})
+                for k, p in self.paths.items()
+                if (kept := _kept(p.modules, modules))
+            },
+            risks={
+                k: r.model_copy(update={"policy": r.policy if r.policy in policies else None})
+                for k, r in self.risks.items()
+            },
+            suggestions={
+                k: s if s.post is None or s.post in posts else s.model_copy(update={"post": None, "state": "accepted"})
+                for k, s in self.suggestions.items()
+            },
+            may_i=_may_i_without(self.may_i, {rule.id for policy in policies.values() for rule in policy.rules}),
+            candidates={},
+        )
+
+
+def post_is_visible(post: Post, now: dt.datetime, zone: dt.tzinfo) -> bool:
+    """Return whether readers may see ``post`` at ``now``."""
+    if post.status != "approved" or post.visibility != "public":
+        return False
+    if post.added.starts(zone) > now:
+        return False
+    if post.embargo is not None and post.embargo.starts(zone) > now:
+        return False
+    return post.expires is None or post.expires.ends(zone) > now
+
+
+def _kept(ids: tuple[str, ...], known: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(ident for ident in ids if ident in known)
+
+
+def _policy_without(policy: Policy, modules: Mapping[str, Module]) -> Policy:
+    return policy.model_copy(update={"training": _kept(policy.training, modules)})
+
+
+def _may_i_without(may_i: MayI | None, rules: set[str]) -> MayI | None:
+    if may_i is None:
+        return None
+    return may_i.model_copy(
+        update={
+            "questions": tuple(
+                question.model_copy(
+                    update={
+                        side: answer.model_copy(update={"rules": tuple(r for r in answer.rules if r in rules)})
+                        for side, answer in (("yes", question.yes), ("no", question.no))
+                    }
+                )
+                for question in may_i.questions
+            )
+        }
+    )

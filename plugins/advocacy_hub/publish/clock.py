@@ -1,0 +1,28 @@
+"""What time it is: the one place that asks the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+
+from ..model.moment import Moment
+from ..model.program import Program
+
+
+def moment_of(program: Program, given: str | None = None) -> dt.datetime:
+    """Return the aware moment that a run takes for "now", in the program's zone.
+
+    The first of these that there is: ``given`` (``--now``), the environment's
+    ``ADVOCACY_NOW``, ``SOURCE_DATE_EPOCH`` (reproducible builds), the program's
+    ``as_of``, the clock.
+    """
+    zone = program.zone
+    chosen = given or os.environ.get("ADVOCACY_NOW")
+    if chosen:
+        return Moment.parse(chosen).starts(zone).astimezone(zone)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), zone)
+    if program.as_of is not None:
+        return program.as_of.starts(zone).astimezone(zone)
+    return dt.datetime.now(zone)
