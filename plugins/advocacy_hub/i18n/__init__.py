@@ -1,0 +1,1 @@
+"""Words of the interface, dates and numbers, in both languages."""

@@ -1,0 +1,1 @@
+"""The tables of words, one a room of the site."""

@@ -1,0 +1,3 @@
+"""Words of the guidelines pages."""
+
+TABLE: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Words of the hub pages."""
+
+TABLE: dict[str, tuple[str, str]] = {}

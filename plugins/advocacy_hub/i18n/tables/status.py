@@ -1,0 +1,3 @@
+"""Words of the status pages."""
+
+TABLE: dict[str, tuple[str, str]] = {}

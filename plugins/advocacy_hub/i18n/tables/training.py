@@ -1,0 +1,3 @@
+"""Words of the training pages."""
+
+TABLE: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,42 @@
+"""Markdown fields of the YAML, as safe HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import markdown as python_markdown
+import nh3
+from markupsafe import Markup
+
+_TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h3", "h4", "h5", "hr", "kbd", "li",
+    "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}, "ol": {"start"}, "abbr": {"title"}}
+_REFERENCE = re.compile(r'href="((?:post|rule|policy|module):[^"#?]+)"')
+_SCHEMES = {"http", "https", "mailto", "post", "rule", "policy", "module"}
+
+
+def render(text: str, link: Callable[[str], str | None]) -> Markup:
+    """Return Markdown as sanitized HTML, its internal references resolved by ``link``.
+
+    A reference that ``link`` does not know (hidden, or withdrawn) keeps its
+    words and loses its address. Nothing that runs or loads survives.
+    """
+    html = python_markdown.markdown(text, extensions=["tables", "sane_lists", "smarty"], output_format="html",
+                                    extension_configs={"smarty": {"smart_quotes": False, "smart_ellipses": False}})
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+
+    def replace(match: re.Match[str]) -> str:
+        address = link(match[1])
+        return f'href="{Markup.escape(address)}"' if address is not None else ""
+
+    return Markup(_REFERENCE.sub(replace, clean))  # noqa: S704 - sanitized above
+
+
+def inline(text: str, link: Callable[[str], str | None]) -> Markup:
+    """Return Markdown of one paragraph without the paragraph's own tags."""
+    html = render(text, link)
+    match = re.fullmatch(r"<p>(.*)</p>\s*", str(html), re.DOTALL)
+    return Markup(match[1]) if match and "<p>" not in match[1] else html  # noqa: S704 - a part of sanitized HTML

@@ -1,0 +1,74 @@
+"""What a site is made of before anything is written: pages, navigation, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..model.base import Lang
+from ..model.workspace import ProsePage
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An entry of a page's table of contents."""
+
+    id: str
+    title: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site in one language.
+
+    ``path`` is relative to the language's root, without leading and with
+    trailing slash (``""`` is the home page); it is the same in both languages.
+    ``kind`` names the template ``templates/pages/<kind>.html``. A page with
+    ``prose`` is hand-written: the template's output follows its text.
+    """
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    toc: tuple[Heading, ...] = ()
+    source: str | None = None
+    """The file that a person edits to change the page, relative to the project."""
+    side_nav: bool = False
+    """Whether the section's navigation stands beside the page."""
+    searchable: bool = True
+    prose: ProsePage | None = None
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A line of the navigation: a page, or a section of pages whose first one is its front."""
+
+    title: str
+    path: str | None = None
+    children: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file that is written as it is; ``path`` is relative to the language's root."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """A whole site in one language."""
+
+    lang: Lang
+    pages: Mapping[str, Page]
+    nav: tuple[NavItem, ...]
+    files: tuple[SiteFile, ...]
+    stylesheets: tuple[str, ...]
+    modules: tuple[str, ...]
+    asset_root: str
+    """The folder of our own assets, named by the hash of what is in it."""

@@ -1,0 +1,28 @@
+"""What every room of the site is given to plan its pages with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ...i18n.strings import t
+from ...model.base import Lang
+from ...model.text import Text
+from ...model.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Context:
+    """A visible workspace, a language and a moment."""
+
+    workspace: Workspace
+    lang: Lang
+    now: dt.datetime
+
+    def t(self, key: str, /, **values: object) -> str:
+        """Return the interface's words for ``key``."""
+        return t(self.lang, key, **values)
+
+    def plain(self, text: Text | str) -> str:
+        """Return the words of ``text`` in this language, or in the other one."""
+        return text.say(self.lang).text if isinstance(text, Text) else text

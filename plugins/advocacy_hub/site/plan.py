@@ -1,0 +1,54 @@
+"""The whole site in one language: every page, the navigation, and our own files."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..i18n.strings import t
+from ..model.base import Lang
+from ..model.workspace import Workspace
+from . import addresses
+from .assets import bundle
+from .page import NavItem, Page, SitePlan
+from .pages import guidelines, handbook, home, hub, status, take_part, training
+from .pages.context import Context
+
+_ROOMS = (home, handbook, guidelines, training, hub, status, take_part)
+
+
+def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
+    """Return the plan of the site that readers of ``lang`` see at ``now`` (aware).
+
+    ``workspace`` may be whole: only what is visible at ``now`` is planned.
+    Raises ``ValueError`` if two pages claim one path (two things with one id
+    are found by ``check`` before that).
+    """
+    visible = workspace.visible(now)
+    context = Context(visible, lang, now)
+    pages: dict[str, Page] = {}
+    for room in _ROOMS:
+        for page in room.pages(context):
+            if page.path in pages:
+                raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
+            pages[page.path] = page
+    assets = bundle(visible)
+    return SitePlan(lang, pages, _navigation(pages, lang), assets.files, assets.stylesheets, assets.modules, assets.root)
+
+
+def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
+    def section(key: str, front: str, *more: str) -> NavItem:
+        paths = [front, *(path for path in more if path != front)]
+        return NavItem(t(lang, key), children=tuple(NavItem(pages[p].title, p) for p in paths if p in pages))
+
+    of_kind = {kind: [p for p, page in pages.items() if page.kind == kind] for kind in {q.kind for q in pages.values()}}
+    return (
+        NavItem(t(lang, "nav.home"), addresses.HOME),
+        section("nav.handbook", addresses.HANDBOOK, *of_kind.get("prose", [])),
+        section(
+            "nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH
+        ),
+        section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
+        NavItem(t(lang, "nav.hub"), addresses.HUB),
+        NavItem(t(lang, "nav.status"), addresses.STATUS),
+        NavItem(t(lang, "nav.take-part"), addresses.TAKE_PART),
+    )
