@@ -1,0 +1,1 @@
+"""Figures of the program: what was measured, against what was wanted."""
