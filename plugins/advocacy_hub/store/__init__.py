@@ -1,0 +1,1 @@
+"""Writing to disk: atomic files, locks, YAML with small diffs."""
