@@ -22,9 +22,11 @@ _COMMANDS = {
 
 class _Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
         return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
         if cmd_name not in _COMMANDS:
             return None
         from importlib import import_module
@@ -46,10 +48,19 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("-C", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
-              help="ハブのフォルダー / The hub's folder.")
-@click.option("--now", callback=parse_now, metavar="TIME",
-              help="「今」とみなす日時 / The moment taken for now, such as 2026-04-01T09:30+09:00.")
+@click.option(
+    "-C",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="ハブのフォルダー / The hub's folder.",
+)
+@click.option(
+    "--now",
+    callback=parse_now,
+    metavar="TIME",
+    help="「今」とみなす日時 / The moment taken for now, such as 2026-04-01T09:30+09:00.",
+)
 @click.option("--lang", type=click.Choice(["ja", "en"]), default=None, help="画面の言葉 / Language of the messages.")
 @click.version_option(__version__, prog_name="advocacy")
 @click.pass_context

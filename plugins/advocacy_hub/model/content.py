@@ -19,7 +19,9 @@ Purpose = Literal["entertain", "enlighten", "educate"]
 """The three E's."""
 PURPOSES: tuple[Purpose, ...] = ("entertain", "enlighten", "educate")
 
-Pattern = Literal["seigaiha", "asanoha", "shippo", "yagasuri", "ichimatsu", "kikko", "uroko", "tatewaku", "higaki", "kagome"]
+Pattern = Literal[
+    "seigaiha", "asanoha", "shippo", "yagasuri", "ichimatsu", "kikko", "uroko", "tatewaku", "higaki", "kagome"
+]
 """Traditional Japanese patterns that cover art is drawn from."""
 
 Kind = Literal["article", "report", "interview", "event", "jobs", "product", "video", "slides"]
@@ -69,7 +71,9 @@ class Source(Model):
     id: Id = doc("情報源のID", "Id of the source.")
     name: Line = doc("名称(発行元の表記のまま)", "Name as the publisher writes it.")
     site: Url = doc("サイトの住所", "Address of the site.")
-    feed: Url | None = doc("RSS・Atomの住所(手で選ぶだけなら空)", "Address of the feed; empty if curated by hand.", default=None)
+    feed: Url | None = doc(
+        "RSS・Atomの住所(手で選ぶだけなら空)", "Address of the feed; empty if curated by hand.", default=None
+    )
     language: Lang = doc("主な言語", "Main language.")
     topics: tuple[Id, ...] = doc("主な話題のID", "Ids of its main topics.", default=())
     category: Category = doc("取り込んだときの区分", "Category of what comes from it.", default="curated")
@@ -84,7 +88,9 @@ class Sources(Model):
 
     sources: tuple[Source, ...] = doc("情報源の一覧", "The sources.")
     allow_private_hosts: tuple[Line, ...] = doc(
-        "取り込みを許す社内の住所(host または host:port)", "Private hosts that may be fetched (host or host:port).", default=()
+        "取り込みを許す社内の住所(host または host:port)",
+        "Private hosts that may be fetched (host or host:port).",
+        default=(),
     )
 
 
@@ -106,11 +112,17 @@ class Caption(Model):
     """One suggested text for sharing a post."""
 
     language: Lang = doc("投稿文の言語", "Language of the caption.")
-    networks: tuple[Id, ...] = doc("向いているネットワークのID(空ならどこでも)", "Ids of the networks it suits; empty: any.", default=())
-    voice: Text | None = doc("どんな立場の言葉か(例: 技術者として)", "Whose voice it is, such as an engineer's.", default=None)
+    networks: tuple[Id, ...] = doc(
+        "向いているネットワークのID(空ならどこでも)", "Ids of the networks it suits; empty: any.", default=()
+    )
+    voice: Text | None = doc(
+        "どんな立場の言葉か(例: 技術者として)", "Whose voice it is, such as an engineer's.", default=None
+    )
     text: Prose = doc("投稿文", "The suggested words.")
     disclosure: Line | None = doc(
-        "関係の明示(自社・宣伝の投稿では必須。例: 社員です)", "Disclosure, such as “I work there”; needed for owned and promotional.", default=None
+        "関係の明示(自社・宣伝の投稿では必須。例: 社員です)",
+        "Disclosure, such as “I work there”; needed for owned and promotional.",
+        default=None,
     )
     hashtags: tuple[Line, ...] = doc("ハッシュタグ(#なし)", "Hashtags, without #.", default=())
 
@@ -128,20 +140,32 @@ class Post(Model):
     topics: tuple[Id, ...] = doc("話題のID(先頭が主な話題)", "Ids of its topics, the main one first.", min_length=1)
     audience: tuple[Id, ...] = doc("特に関心のある読者のID", "Ids of the audiences most interested.", default=())
     purpose: tuple[Purpose, ...] = doc(
-        "目的: entertain=楽しませる、enlighten=気づかせる、educate=教える", "entertain, enlighten, educate: one or more.", min_length=1
+        "目的: entertain=楽しませる、enlighten=気づかせる、educate=教える",
+        "entertain, enlighten, educate: one or more.",
+        min_length=1,
     )
     published: Day | None = doc("記事の公開日", "Day the article was published.", default=None)
     added: Moment = doc("ハブに載せた日時", "When it joined the hub.")
     embargo: Moment | None = doc("この時刻までは出さない", "Hidden until then.", default=None)
     expires: Moment | None = doc("この時刻で取り下げる", "Withdrawn then.", default=None)
-    visibility: Literal["public", "internal"] = doc("internal=社内限り(共有できない)", "internal: never shared.", default="public")
-    status: Literal["draft", "review", "approved", "rejected"] = doc("公開されるのは approved だけ", "Only approved is shown.", default="draft")
-    approved_by: Id | None = doc("承認した役割のID(approved では必須)", "Role that approved it; needed for approved.", default=None)
-    would_share: Flag = doc("「自分なら共有するか」を確かめたら yes", "yes once the curator would share it.", default=False)
+    visibility: Literal["public", "internal"] = doc(
+        "internal=社内限り(共有できない)", "internal: never shared.", default="public"
+    )
+    status: Literal["draft", "review", "approved", "rejected"] = doc(
+        "公開されるのは approved だけ", "Only approved is shown.", default="draft"
+    )
+    approved_by: Id | None = doc(
+        "承認した役割のID(approved では必須)", "Role that approved it; needed for approved.", default=None
+    )
+    would_share: Flag = doc(
+        "「自分なら共有するか」を確かめたら yes", "yes once the curator would share it.", default=False
+    )
     summary: Text = doc("何が書いてあるか。一、二文で", "What it says, in one or two sentences.")
     why: Text = doc("なぜ大事か、誰にとってか", "Why it matters, and to whom.")
     hashtags: tuple[Line, ...] = doc("ハッシュタグ(#なし)", "Hashtags, without #.", default=())
-    networks: tuple[Id, ...] = doc("共有先を絞るときだけネットワークのIDを書く", "Only to narrow the networks offered.", default=())
+    networks: tuple[Id, ...] = doc(
+        "共有先を絞るときだけネットワークのIDを書く", "Only to narrow the networks offered.", default=()
+    )
     captions: tuple[Caption, ...] = doc("投稿文の案", "Suggested captions.", default=())
 
     @model_validator(mode="after")
@@ -164,7 +188,8 @@ class Suggestion(Model):
     topics: tuple[Id, ...] = doc("話題のID", "Ids of topics.", default=())
     why: Text = doc("なぜ薦めるのか", "Why it is suggested.")
     state: Literal["received", "accepted", "declined", "published"] = doc(
-        "received=受付、accepted=採用予定、declined=見送り、published=掲載", "received, accepted, declined or published."
+        "received=受付、accepted=採用予定、declined=見送り、published=掲載",
+        "received, accepted, declined or published.",
     )
     reason: Text | None = doc("採否の理由(見送りでは必須)", "Reason; needed if declined.", default=None)
     post: Id | None = doc("掲載した投稿のID", "Id of the post it became.", default=None)

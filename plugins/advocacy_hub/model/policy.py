@@ -66,7 +66,9 @@ class Policy(Model):
     owner: Id = doc("責任を持つ役割(team.yml のID)", "The role that owns it (id from team.yml).")
     approved_by: tuple[Id, ...] = doc("承認した役割のID", "Ids of the roles that approved it.", default=())
     version: Line = doc("版。1.10 のような番号も文字として扱う", "Version; read as text.")
-    status: Literal["draft", "published"] = doc("draft=下書き、published=公開", "draft or published.", default="published")
+    status: Literal["draft", "published"] = doc(
+        "draft=下書き、published=公開", "draft or published.", default="published"
+    )
     effective: Day = doc("施行日", "Day from which it holds.")
     last_review: Day = doc("前回の見直し日", "Day of the last review.")
     next_review: Day = doc("次回の見直し期限", "Day by which it is reviewed again.")
@@ -113,4 +115,6 @@ class MayI(Model):
 
     title: Text = doc("題名", "Title.")
     intro: Text = doc("前書き", "Introduction.")
-    questions: tuple[Question, ...] = doc("質問。最初のものから始まる", "The questions; the first one starts.", min_length=1)
+    questions: tuple[Question, ...] = doc(
+        "質問。最初のものから始まる", "The questions; the first one starts.", min_length=1
+    )

@@ -37,7 +37,9 @@ class Stage(Model):
     id: Id = doc("段階のID", "Id of the stage.")
     title: Text = doc("題名", "Title.")
     summary: Text = doc("何をする段階か", "What happens in it.")
-    status: Literal["done", "current", "next"] = doc("done=完了、current=進行中、next=これから", "done, current or next.")
+    status: Literal["done", "current", "next"] = doc(
+        "done=完了、current=進行中、next=これから", "done, current or next."
+    )
     started: Day | None = doc("開始日", "Start.", default=None)
     finished: Day | None = doc("完了日", "End.", default=None)
     exit_criteria: tuple[Criterion, ...] = doc("次へ進む条件", "Conditions for moving on.", min_length=1)
@@ -71,10 +73,16 @@ class MixSettings(Model):
 class HubSettings(Model):
     """How the content hub behaves."""
 
-    networks: tuple[Id, ...] = doc("会社として使うネットワークのID(表示順)", "Ids of the networks offered, in order.", min_length=1)
+    networks: tuple[Id, ...] = doc(
+        "会社として使うネットワークのID(表示順)", "Ids of the networks offered, in order.", min_length=1
+    )
     page_size: Annotated[Whole, Field(ge=5, le=100)] = doc("一覧1ページの件数", "Posts per page of a list.", default=20)
-    company_domains: tuple[Line, ...] = doc("自社のドメイン(UTMを付けてよい)", "The company's own domains (UTM allowed).", default=())
-    internal_hosts: tuple[Line, ...] = doc("共有してはいけない社内のホスト", "Internal hosts that must never be shared.", default=())
+    company_domains: tuple[Line, ...] = doc(
+        "自社のドメイン(UTMを付けてよい)", "The company's own domains (UTM allowed).", default=()
+    )
+    internal_hosts: tuple[Line, ...] = doc(
+        "共有してはいけない社内のホスト", "Internal hosts that must never be shared.", default=()
+    )
     campaign: Id = doc("UTMのキャンペーン名", "Name of the UTM campaign.", default="employee-advocacy")
     mix: MixSettings = doc("6-3-1の設定", "The 6-3-1 rule.", default_factory=MixSettings)
 
@@ -86,8 +94,12 @@ class Program(Model):
     company: Text = doc("会社の名前", "Name of the company.")
     tagline: Text = doc("ホームの一文", "The line on the home page.")
     timezone: ZoneName = doc("時間帯", "Time zone.", default="Asia/Tokyo")
-    as_of: Moment | None = doc("「今」を固定する日時(見本用。運用では空)", "Pins “now”, for the example; leave empty in use.", default=None)
-    fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = doc("年度の始まりの月", "First month of the fiscal year.", default=4)
+    as_of: Moment | None = doc(
+        "「今」を固定する日時(見本用。運用では空)", "Pins “now”, for the example; leave empty in use.", default=None
+    )
+    fiscal_year_start: Annotated[Whole, Field(ge=1, le=12)] = doc(
+        "年度の始まりの月", "First month of the fiscal year.", default=4
+    )
     contact: Id = doc("全般の相談先(team.yml のID)", "General contact (id from team.yml).")
     pause: Pause | None = doc("共有を一斉に止めるときだけ書く", "Only to stop all sharing.", default=None)
     hub: HubSettings = doc("コンテンツハブの設定", "Settings of the content hub.")
@@ -141,7 +153,9 @@ class Kpi(Model):
     target: Number | None = doc("目標値", "Target.", default=None)
     formula: Text = doc("計算のしかた(分母も)", "How it is worked out, denominator included.")
     source: Text = doc("データの出所", "Where the data come from.")
-    method: Literal["measured", "estimated"] = doc("measured=実測、estimated=推計", "measured or estimated.", default="measured")
+    method: Literal["measured", "estimated"] = doc(
+        "measured=実測、estimated=推計", "measured or estimated.", default="measured"
+    )
 
 
 class Goal(Model):

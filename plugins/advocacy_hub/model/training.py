@@ -76,7 +76,9 @@ class Module(Model):
     checklist: tuple[Text, ...] = doc("終わる前の確認", "What to have done at the end.", default=())
     quiz: Quiz = doc("確認テスト", "The quiz.")
     policies: tuple[Id, ...] = doc("関連する方針のID", "Ids of related policies.", default=())
-    status: Literal["draft", "published"] = doc("draft=下書き、published=公開", "draft or published.", default="published")
+    status: Literal["draft", "published"] = doc(
+        "draft=下書き、published=公開", "draft or published.", default="published"
+    )
     order: int = doc("並び順(小さいほど先)", "Place in the list; smaller comes first.", default=100)
 
     @property

@@ -64,13 +64,17 @@ def _shippo() -> Shape:
 def _yagasuri() -> Shape:
     left = [(0.0, 0.0), (20, 20), (20, 60), (0, 40)]
     right = [(40.0, 0.0), (20, 20), (20, 60), (40, 40)]
-    return 80, 80, (
-        _polygon(left, "f")
-        + _polygon(right, "f")
-        + _polygon([(x + 40, y + 40) for x, y in left], "g")
-        + _polygon([(x + 40, y + 40) for x, y in right], "g")
-        + _polygon([(x + 40, y - 40) for x, y in left], "g")
-        + _polygon([(x + 40, y - 40) for x, y in right], "g")
+    return (
+        80,
+        80,
+        (
+            _polygon(left, "f")
+            + _polygon(right, "f")
+            + _polygon([(x + 40, y + 40) for x, y in left], "g")
+            + _polygon([(x + 40, y + 40) for x, y in right], "g")
+            + _polygon([(x + 40, y - 40) for x, y in left], "g")
+            + _polygon([(x + 40, y - 40) for x, y in right], "g")
+        ),
     )
 
 
@@ -99,15 +103,24 @@ def _uroko() -> Shape:
 def _tatewaku() -> Shape:
     one = "M{0} 0c14 20 14 40 0 60s-14 40 0 60"
     two = "M{0} 0c-14 20-14 40 0 60s14 40 0 60"
-    return 60, 120, "".join(
-        f'<path class="s" d="{shape.format(x)}"/>' for x, shape in ((0, two), (30, one), (60, two), (-30, one), (90, one))
+    return (
+        60,
+        120,
+        "".join(
+            f'<path class="s" d="{shape.format(x)}"/>'
+            for x, shape in ((0, two), (30, one), (60, two), (-30, one), (90, one))
+        ),
     )
 
 
 def _higaki() -> Shape:
-    return 80, 80, (
-        '<path class="f" d="M0 20 20 0h20L0 40z"/><path class="g" d="M40 0h20l20 20v20z"/>'
-        '<path class="f" d="M80 60 60 80H40l40-40z"/><path class="g" d="M40 80H20L0 60V40z"/>'
+    return (
+        80,
+        80,
+        (
+            '<path class="f" d="M0 20 20 0h20L0 40z"/><path class="g" d="M40 0h20l20 20v20z"/>'
+            '<path class="f" d="M80 60 60 80H40l40-40z"/><path class="g" d="M40 80H20L0 60V40z"/>'
+        ),
     )
 
 

@@ -32,7 +32,9 @@ def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
     assets = bundle(visible)
-    return SitePlan(lang, pages, _navigation(pages, lang), assets.files, assets.stylesheets, assets.modules, assets.root)
+    return SitePlan(
+        lang, pages, _navigation(pages, lang), assets.files, assets.stylesheets, assets.modules, assets.root
+    )
 
 
 def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
@@ -44,9 +46,7 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
     return (
         NavItem(t(lang, "nav.home"), addresses.HOME),
         section("nav.handbook", addresses.HANDBOOK, *of_kind.get("prose", [])),
-        section(
-            "nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH
-        ),
+        section("nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH),
         section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
         NavItem(t(lang, "nav.hub"), addresses.HUB),
         NavItem(t(lang, "nav.status"), addresses.STATUS),

@@ -1,0 +1,89 @@
+"""``advocacy build``: both languages, checked, staged and swapped in."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from ..check.report import render_text
+from ..model.diagnostic import Level
+from ..publish.build import build_site
+from ..publish.prepare import ContentError, prepare
+from ..store.lock import LockBusyError
+from .settings import Settings
+
+EXIT_CONTENT, EXIT_BUSY = 1, 75
+
+
+@click.command("build")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="できたサイトの置き場所(既定: build/site) / Where the site goes (default: build/site).",
+)
+@click.pass_obj
+def build_command(settings: Settings, site_dir: Path | None) -> None:
+    """サイトをつくります。内容に誤りがあれば何も変えません。
+
+    Builds the site in both languages. If the content has errors, the site that stands stays as it is.
+    """
+    ja = settings.lang == "ja"
+    destination = (site_dir or settings.root / "build" / "site").resolve()
+    _refuse_sources(settings.root, destination)
+    started = time.monotonic()
+    try:
+        prepared = prepare(settings.root, settings.now)
+    except ContentError as error:
+        click.echo(render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True)
+        click.echo(
+            "サイトは作らず、前のままにしました。" if ja else "Nothing was built; the old site stays as it was.",
+            err=True,
+        )
+        sys.exit(EXIT_CONTENT)
+    # Material prints an advertisement against MkDocs 2 on every build; our pins say <2.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from ..mkdocs_plugin import SiteError, write_language
+
+    try:
+        count = build_site(prepared, destination, write_language)
+    except LockBusyError as error:
+        click.echo(
+            f"ほかのビルドが動いています({error.holder})。" if ja else f"Another build is running ({error.holder}).",
+            err=True,
+        )
+        sys.exit(EXIT_BUSY)
+    except SiteError as error:
+        click.echo(("サイトを作れませんでした: " if ja else "The site could not be built: ") + str(error), err=True)
+        sys.exit(EXIT_CONTENT)
+    warnings = sum(found.level is Level.WARNING for found in prepared.diagnostics)
+    seconds = time.monotonic() - started
+    if ja:
+        click.echo(f"{destination} に {count} ファイルを書きました({seconds:.1f} 秒、警告 {warnings} 件)。", err=True)
+        if warnings:
+            click.echo("警告の中身: advocacy check", err=True)
+    else:
+        click.echo(f"Wrote {count} files to {destination} ({seconds:.1f} s, {warnings} warning(s)).", err=True)
+        if warnings:
+            click.echo("To read the warnings: advocacy check", err=True)
+
+
+def _refuse_sources(root: Path, destination: Path) -> None:
+    """The site replaces the folder it goes to: never one that holds the hub's own files."""
+    kept = [root, *(root / name for name in ("guidelines", "content_feed", "site_src", "plugins", "tests"))]
+    if any(place == destination or place.is_relative_to(destination) for place in kept) or any(
+        destination.is_relative_to(place) for place in kept[1:]
+    ):
+        raise click.BadParameter(
+            f"{destination} はこのハブの元ファイルの場所です / holds the hub's own files", param_hint="--site-dir"
+        )
+    if destination.is_dir() and any(destination.iterdir()) and not (destination / "index.html").is_file():
+        raise click.BadParameter(
+            f"{destination} にはサイト以外のものがあります。空のフォルダーを指定してください"
+            " / is not empty and holds no site: name an empty folder",
+            param_hint="--site-dir",
+        )

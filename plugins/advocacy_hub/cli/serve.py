@@ -1,0 +1,55 @@
+"""``advocacy serve``: a preview of both languages that follows every save."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from ..check.report import render_html, render_text
+from ..publish.build import write_languages
+from ..publish.prepare import ContentError, prepare
+from ..publish.serve import Preview, Server
+from .settings import Settings
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="ポート / Port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="待ち受ける住所 / Address to listen on.")
+@click.pass_obj
+def serve_command(settings: Settings, port: int, host: str) -> None:
+    """日英のプレビューを開きます。保存するたびに画面が変わります。止めるには Ctrl+C。
+
+    Previews both languages on one port and follows every save. Ctrl+C stops it.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from ..mkdocs_plugin import SiteError, write_language
+
+    def build(folder: Path) -> str | None:
+        try:
+            write_languages(prepare(settings.root, settings.now), folder, write_language)
+        except ContentError as error:
+            click.echo(
+                render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True
+            )
+            return render_html(error.diagnostics, settings.lang)
+        except SiteError as error:
+            click.echo(str(error), err=True)
+            return render_html((), settings.lang, str(error))
+        click.echo("表示を新しくしました。" if settings.lang == "ja" else "The preview is up to date.", err=True)
+        return None
+
+    try:
+        server = Server(settings.root, Preview(build), host, port)
+    except OSError as error:
+        raise click.UsageError(
+            f"{host}:{port} を使えません。--port で別の番号を指定してください / cannot be used; try another --port ({error.strerror})"
+        ) from error
+    with server:
+        click.echo(f"日本語 {server.address}  English {server.address}en/", err=True)
+        try:
+            server.wait()
+        except KeyboardInterrupt:
+            click.echo("", err=True)

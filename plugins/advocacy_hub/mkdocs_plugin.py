@@ -1,0 +1,227 @@
+"""The adapter between the hub and MkDocs: the only module that knows MkDocs.
+
+It holds no content logic. ``on_config`` prepares the content, ``on_files`` adds
+the planned pages and our assets, ``on_page_markdown`` and ``on_page_content``
+put our HTML where Markdown's would stand.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as option
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from .check.report import render_text
+from .i18n import formats
+from .i18n.strings import t
+from .model.base import LANGS, Lang
+from .publish.prepare import ContentError, Prepared, prepare
+from .site import environment, prose
+from .site.icons import icon
+from .site.page import NavItem, Page, SitePlan
+from .site.pages.handbook import page_path
+
+THEME = Path(__file__).parent / "site" / "theme"
+
+Command = Literal["build", "gh-deploy", "serve"]
+
+
+class AdvocacyConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in ``mkdocs.yml``."""
+
+    language = option.Choice(LANGS, default="ja")
+    """The language of this site."""
+    prefix = option.Type(str, default="")
+    """Where this language stands below the hub: ``""`` or ``en/``."""
+    root = option.Type(str, default=".")
+    """The hub's folder, relative to the configuration file."""
+
+
+class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-call]
+    """Turns the hub's content into pages of a MkDocs site."""
+
+    handed: Prepared | None = None
+    """Content that ``write_language`` has already prepared; a plain ``mkdocs build`` prepares its own."""
+
+    prepared: Prepared
+    plan: SitePlan
+
+    def on_startup(self, *, command: Command, dirty: bool) -> None:
+        """Keep this object across the rebuilds of ``mkdocs serve`` (MkDocs does so if this method exists)."""
+        del command, dirty
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Prepare the content; name our templates, styles, scripts and navigation."""
+        lang: Lang = self.config.language
+        root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        try:
+            self.prepared = self.handed or prepare(root)
+        except ContentError as error:
+            sys.stderr.write(render_text(error.diagnostics, lang, root, color=sys.stderr.isatty()))
+            raise Abort(str(error)) from error
+        self.plan = self.prepared.plan(lang)
+        program = self.prepared.workspace.program
+        config.site_name = escape(program.name.say(lang).text)
+        config.site_description = escape(program.tagline.say(lang).text)
+        # Before Material's own folders, behind a `custom_dir` of the adopter's.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme["favicon"] = f"{self.plan.asset_root}img/favicon.svg"
+        config.extra_css.extend(self.plan.stylesheets)
+        for path in self.plan.modules:
+            script = ExtraScriptValue(path)
+            script.type = "module"
+            config.extra_javascript.append(script)
+        config.nav = [self._nav(item) for item in self.plan.nav]
+        config.extra["advocacy"] = {
+            "lang": lang,
+            "t": lambda key, **values: escape(t(lang, key, **values)),
+            "icon": icon,
+            "as_of": formats.day(self.prepared.now.date(), lang),
+            "other": self._other_language(lang) if self.handed else None,
+            "up": "../" * self.config.prefix.count("/"),
+            "asset_root": self.plan.asset_root,
+            "company": escape(program.company.say(lang).text),
+        }
+        return config
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add planned pages and assets before other plugins look at the files (hence the priority)."""
+        for page in self.plan.pages.values():
+            uri = self._uri(page)
+            present = files.get_file_from_path(uri)
+            if page.prose is not None and present is not None:
+                continue
+            if present is not None:
+                files.remove(present)
+            body = page.prose.body if page.prose is not None else ""
+            file = File.generated(config, uri, content=body, inclusion=InclusionLevel.INCLUDED)
+            if page.source is not None:
+                file.edit_uri = page.source
+            files.append(file)
+        for asset in self.plan.files:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Give the page its title and description before any other plugin reads them (hence the priority)."""
+        del config, files
+        planned = self._planned(page)
+        if planned is None:
+            return markdown
+        page.meta["title"] = escape(planned.title)
+        page.meta["description"] = escape(planned.description)
+        page.meta["kind"] = planned.kind
+        hidden = [
+            part for part, shown in (("navigation", planned.side_nav), ("toc", self._has_toc(planned))) if not shown
+        ]
+        page.meta["hide"] = hidden
+        if not planned.searchable:
+            page.meta["search"] = {"exclude": True}
+        if planned.prose is None:
+            return ""
+        return planned.prose.body
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put our HTML in the place of Markdown's, with a table of contents from data."""
+        del config, files
+        planned = self._planned(page)
+        if planned is None:
+            return html
+        ours = environment.render(planned, self.plan, self.prepared.workspace.visible(self.prepared.now))
+        if planned.prose is not None:
+            html = prose.finish(html, planned, self.plan, self.prepared.workspace.visible(self.prepared.now))
+            headings = list(page.toc)
+            extra = [_anchor(heading, 2) for heading in planned.toc]
+            if headings and headings[0].level == 1:
+                headings[0].children.extend(extra)
+            page.toc = TableOfContents(headings or extra)
+            return html + ours
+        ours, ident = _heading_id(str(ours))
+        first = AnchorLink(str(escape(planned.title)), ident, 1)
+        first.children = [_anchor(heading, 2) for heading in planned.toc]
+        page.toc = TableOfContents([first])
+        return ours
+
+    def _has_toc(self, planned: Page) -> bool:
+        return bool(planned.toc) or planned.kind == "prose"
+
+    def _planned(self, page: MkDocsPage) -> Page | None:
+        return self.plan.pages.get(page_path(page.file.src_uri))
+
+    def _uri(self, page: Page) -> str:
+        if page.prose is not None:
+            return page.prose.path
+        front = page.path == "" or any(item.children and item.children[0].path == page.path for item in self.plan.nav)
+        return f"{page.path}index.md" if front else f"{page.path.rstrip('/')}.md"
+
+    def _nav(self, item: NavItem) -> dict[str, Any]:
+        if item.children:
+            return {escape(item.title): [self._nav(child) for child in item.children]}
+        assert item.path is not None  # noqa: S101 - a section has children, a leaf has a path
+        return {escape(item.title): self._uri(self.plan.pages[item.path])}
+
+    def _other_language(self, lang: Lang) -> dict[str, str]:
+        other: Lang = "en" if lang == "ja" else "ja"
+        here, there = self.config.prefix, "" if self.config.prefix else f"{other}/"
+        return {
+            "lang": other,
+            "prefix": "../" * here.count("/") + there,
+            "name": t(lang, "lang.other"),
+            "title": t(lang, "lang.switch"),
+        }
+
+
+def _anchor(heading: Any, level: int) -> AnchorLink:
+    link = AnchorLink(str(escape(heading.title)), heading.id, level)
+    link.children = [_anchor(child, level + 1) for child in heading.children]
+    return link
+
+
+def _heading_id(html: str) -> tuple[str, str]:
+    """Return the page with an id on its h1, so that the skip link has somewhere to go, and that id."""
+    match = re.search(r"<h1\b([^>]*)>", html)
+    if match is None:
+        return html, "content"
+    present = re.search(r'\bid="([^"]+)"', match[1])
+    if present:
+        return html, present[1]
+    return html[: match.start()] + f'<h1 id="content"{match[1]}>' + html[match.end() :], "content"
+
+
+class SiteError(Exception):
+    """MkDocs refused to build the site; the message says why."""
+
+
+def write_language(prepared: Prepared, lang: Lang, destination: Path) -> None:
+    """Write the whole site in ``lang`` to ``destination`` through MkDocs, strictly.
+
+    Raises ``SiteError`` if the configuration is wrong or MkDocs warns.
+    """
+    name = "mkdocs.yml" if lang == "ja" else f"mkdocs.{lang}.yml"
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    AdvocacyPlugin.handed = prepared
+    try:
+        config = load_config(str(prepared.root / name), site_dir=str(destination), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, ConfigurationError) as error:
+        raise SiteError(str(error)) from error
+    finally:
+        AdvocacyPlugin.handed = None

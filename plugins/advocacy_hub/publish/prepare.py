@@ -1,0 +1,53 @@
+"""From files to a checked workspace and a moment: what every writer of the site starts from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..check import check
+from ..load.workspace import Loaded, load_workspace
+from ..model.base import Lang
+from ..model.diagnostic import Diagnostic, Level
+from ..model.workspace import Workspace
+from ..site.page import SitePlan
+from ..site.plan import plan_site
+from .clock import moment_of
+
+
+class ContentError(Exception):
+    """The content has errors, and nothing was written. ``diagnostics`` holds every finding."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(f"the content has {sum(d.level is Level.ERROR for d in diagnostics)} error(s)")
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Content without errors, and the moment it is seen at."""
+
+    root: Path
+    workspace: Workspace
+    now: dt.datetime
+    diagnostics: tuple[Diagnostic, ...]
+
+    def plan(self, lang: Lang) -> SitePlan:
+        """Return the plan of the site in ``lang``."""
+        return plan_site(self.workspace, lang, self.now)
+
+
+def prepare(root: Path, now: str | None = None) -> Prepared:
+    """Return the content under ``root``, checked as of ``now`` (see ``clock.moment_of``).
+
+    Raises ``ContentError`` with every finding if there is an error among them.
+    """
+    loaded: Loaded = load_workspace(root)
+    if loaded.workspace is None:
+        raise ContentError(loaded.diagnostics)
+    moment = moment_of(loaded.workspace.program, now)
+    diagnostics = check(loaded, moment)
+    if any(found.level is Level.ERROR for found in diagnostics):
+        raise ContentError(diagnostics)
+    return Prepared(root, loaded.workspace, moment, diagnostics)

@@ -1,0 +1,46 @@
+"""What hand-written pages need after Markdown: internal links, phrases in headings, the notice of a missing language."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from ..i18n.strings import t
+from ..model.workspace import Workspace
+from ..text.phrases import phrases
+from . import addresses
+from .page import Page, SitePlan
+
+_REFERENCE = re.compile(r'href="((?:post|rule|policy|module):[^"#?]+)"')
+_HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_ALIGN = re.compile(r' style="text-align: (left|right|center);?"')
+
+
+def finish(html: str, page: Page, plan: SitePlan, workspace: Workspace) -> str:
+    """Return the HTML that Markdown made of ``page``, ready for readers of the plan's language."""
+
+    def resolve(match: re.Match[str]) -> str:
+        path = addresses.resolve(workspace, unescape(match[1]))
+        # A reference to something hidden keeps its words: `check` has refused those that name nothing.
+        return f'href="{escape(addresses.relative(page.path, path))}"' if path is not None else ""
+
+    html = _REFERENCE.sub(resolve, html)
+    html = _HEADING.sub(_broken_heading, html)
+    # No inline style survives the strict CSP, and wide tables scroll by themselves.
+    html = _ALIGN.sub(r' class="ah-\1"', html)
+    html = _TABLE.sub(lambda match: f'<div class="ah-scroll" tabindex="0" role="region">{match[0]}</div>', html)
+    if page.prose is not None and page.prose.lang != plan.lang:
+        notice = Markup('<p class="ah-notice" lang="{}">{}</p>').format(plan.lang, t(plan.lang, "lang.fallback-page"))
+        html = f'{notice}<div lang="{page.prose.lang}">{html}</div>'
+    return html
+
+
+def _broken_heading(match: re.Match[str]) -> str:
+    """Let a heading break between phrases only; one with markup inside is left to the browser."""
+    if "<" in match[3]:
+        return match[0]
+    words = Markup("<wbr>").join(escape(part) for part in phrases(unescape(match[3])))
+    return f"{match[1]}{words}{match[4]}"
