@@ -1,0 +1,52 @@
+"""Hand-written Markdown pages: front matter and body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.base import Lang, Line, Model, doc
+from ..model.diagnostic import Diagnostic
+from ..model.workspace import ProsePage
+from .decode import decode
+from .source import Source
+from .yaml_file import read_yaml
+
+
+class FrontMatter(Model):
+    """What stands between the ``---`` lines at the head of a page."""
+
+    title: Line = doc("ページの題名", "Title of the page.")
+    description: Line = doc("一文の紹介", "One sentence about the page.", default="")
+    order: int = doc("並び順(小さいほど先)", "Place in the list; smaller comes first.", default=100)
+
+
+@dataclass(frozen=True)
+class ProseFile:
+    """What became of a page; ``page`` is None if it cannot be shown."""
+
+    source: Source
+    page: ProsePage | None
+    findings: tuple[Diagnostic, ...]
+
+
+def read_prose(file: str, raw: bytes, lang: Lang, path: str) -> ProseFile:
+    """Return the page in ``raw``; ``path`` is relative to the language's folder. Never raises."""
+    decoded = decode(file, raw)
+    source, findings = decoded.source, list(decoded.findings)
+    lines = source.lines
+    end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---" or end is None:
+        code = "front-matter-missing" if lines[0].rstrip() != "---" else "front-matter-open"
+        findings.append(source.finding(code, (1, 1, max(1, len(lines[0])))))
+        return ProseFile(source, None, tuple(findings))
+    # The first `---` stays as a blank line, so that lines agree with the file's.
+    head = "\n".join(["", *lines[1 : end - 1]])
+    matter = read_yaml(file, head.encode(), FrontMatter)
+    findings.extend(matter.findings)
+    if not isinstance(matter.record, FrontMatter):
+        return ProseFile(source, None, tuple(findings))
+    body = "\n".join(lines[end:])
+    page = ProsePage(
+        path, lang, matter.record.title, matter.record.description, matter.record.order, body, file, end + 1
+    )
+    return ProseFile(source, page, tuple(findings))
