@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Flag, Id, Line, Model, Number, Prose, Url, Whole, doc
+from .base import Flag, Id, Line, Model, Number, Url, Whole, doc
 from .moment import Day, Moment
 from .text import Text
 
@@ -280,7 +280,7 @@ class Roi(Model):
     """``roi.yml``."""
 
     assumptions: tuple[Assumption, ...] = doc("前提", "The assumptions.", min_length=1)
-    note: Prose | None = doc("注記", "Note.", default=None)
+    note: Text | None = doc("注記", "Note.", default=None)
 
 
 class Measurement(Model):
