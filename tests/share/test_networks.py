@@ -1,0 +1,80 @@
+"""Each network's address carries exactly what the network takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from advocacy_hub.share.links import share_links
+from advocacy_hub.share.networks import NETWORKS
+from helpers.posts import make_caption, make_post, make_program
+
+LINK = "https%3A%2F%2Fexample.org%2Fa%3Fb%3D1"
+WORDS = "%E8%AA%AD%E3%82%93%E3%81%A0%20%26%20%E8%80%83%E3%81%88%E3%81%9F"
+TAGS = "%23%E6%8E%A1%E7%94%A8%20%23AI"
+TITLE = "%E9%A1%8C%E5%90%8D%20A%2FB"
+
+ADDRESSES = {
+    "x": f"https://x.com/intent/tweet?text={WORDS}&url={LINK}&hashtags=%E6%8E%A1%E7%94%A8%2CAI",
+    "linkedin": f"https://www.linkedin.com/sharing/share-offsite/?url={LINK}",
+    "facebook": f"https://www.facebook.com/sharer/sharer.php?u={LINK}",
+    "threads": f"https://www.threads.com/intent/post?text={WORDS}%0A{TAGS}&url={LINK}",
+    "bluesky": f"https://bsky.app/intent/compose?text={WORDS}%0A{TAGS}%0A{LINK}",
+    "line": f"https://social-plugins.line.me/lineit/share?url={LINK}&text={WORDS}%0A{TAGS}",
+    "hatena": f"https://b.hatena.ne.jp/add?mode=confirm&url={LINK}&title={TITLE}",
+    "whatsapp": f"https://wa.me/?text={WORDS}%0A{TAGS}%0A{LINK}",
+    "reddit": f"https://www.reddit.com/submit?url={LINK}&title={TITLE}",
+    "teams": f"https://teams.microsoft.com/share?href={LINK}&msgText={WORDS}%0A{TAGS}",
+    "email": f"mailto:?subject={TITLE}&body={WORDS}%0D%0A{TAGS}%0D%0A{LINK}",
+    "slack": None,
+    "copy": None,
+}
+
+
+@pytest.fixture
+def shared():
+    """The links of one post with one caption, on every network there is."""
+    program = make_program(hub={"networks": list(NETWORKS)})
+    post = make_post(title="題名 A/B", link="https://example.org/a?b=1")
+    caption = make_caption("読んだ & 考えた", hashtags=["採用", "AI"])
+    return {link.network.id: link for link in share_links(post, caption, program, "ja")}
+
+
+@pytest.mark.parametrize("network", ADDRESSES)
+def test_address(shared, network):
+    """The address is the documented one, every value percent-encoded, with nothing the network ignores."""
+    assert shared[network].href == ADDRESSES[network]
+
+
+def test_every_network_has_a_case(shared):
+    """A network without a case above is one of those that need the reader's own server."""
+    assert ADDRESSES.keys() == shared.keys()
+    assert NETWORKS.keys() - shared.keys() == {ident for ident, network in NETWORKS.items() if network.needs_instance}
+    assert NETWORKS.keys() - shared.keys() == {"mastodon", "misskey"}
+
+
+def test_line_keeps_its_text_on_phones(shared):
+    """The app's own address carries the link within the text; no other network needs a second address."""
+    assert shared["line"].phone_href == f"https://line.me/R/share?text={WORDS}%0A{TAGS}%0A{LINK}"
+    assert [ident for ident, link in shared.items() if link.phone_href] == ["line"]
+
+
+@pytest.mark.parametrize("network", ["linkedin", "facebook"])
+def test_networks_that_take_only_the_link_offer_the_text_for_copying(shared, network):
+    """The text to copy has no link in it: the network adds it by itself."""
+    assert shared[network].text == "読んだ & 考えた\n#採用 #AI"
+
+
+def test_where_copying_is_all(shared):
+    """Slack gets text and link, "copy link" the link alone."""
+    assert shared["slack"].text == "読んだ & 考えた\n#採用 #AI\nhttps://example.org/a?b=1"
+    assert shared["copy"].text == "https://example.org/a?b=1"
+
+
+@pytest.mark.parametrize("ident", NETWORKS)
+def test_network_is_whole(ident):
+    """Every network is keyed by its id, named in both languages, and copied where it has no address."""
+    network = NETWORKS[ident]
+    assert network.id == ident
+    assert network.name.missing == ()
+    assert network.copy_only == (network.parameters == ())
+    assert "url" in network.takes
