@@ -1,1 +1,8 @@
 """Charts drawn as our own small SVG: deterministic, escaped, coloured by the style sheet alone."""
+
+from .line_chart import Words as ChartWords
+from .line_chart import line_chart
+from .mix_bar import MixPart, MixWords, mix_bar
+from .sparkline import sparkline
+
+__all__ = ["ChartWords", "MixPart", "MixWords", "line_chart", "mix_bar", "sparkline"]

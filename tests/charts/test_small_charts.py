@@ -1,0 +1,79 @@
+"""Sparklines and the mix bar."""
+
+import datetime as dt
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advocacy_hub.charts import MixPart, MixWords, mix_bar, sparkline
+from helpers.svg_reading import pictures, points, view_box, words
+
+COUNTS = st.tuples(*[st.integers(0, 5000)] * 3)
+TARGETS = st.sampled_from([(6, 3, 1), (5, 5, 0), (0, 0, 10), (4, 3, 3)])
+LABELS = ("キュレーション", "自社", "宣伝")
+KEYS = ("curated", "owned", "promotional")
+
+
+def bar(counts, targets=(6, 3, 1)):
+    parts = [MixPart(*row) for row in zip(KEYS, LABELS, counts, targets, strict=True)]
+    return mix_bar("mix", parts, MixWords("直近10件の比率", "説明", "いま", "目安"))
+
+
+def monthly(*values):
+    return [(dt.date(2026, month, 1), value) for month, value in enumerate(values, 1)]
+
+
+@given(st.lists(st.none() | st.floats(-1e15, 1e15), max_size=12), st.none() | st.floats(-1e15, 1e15))
+def test_a_sparkline_stays_in_its_picture(values, target):
+    drawn = sparkline(monthly(*values), target)
+    assert bool(drawn) == (sum(value is not None for value in values) >= 2)
+    for svg in pictures(drawn):
+        width, height = view_box(svg)
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in points(svg))
+
+
+def test_a_sparkline_is_silent_and_broken_at_gaps():
+    """It repeats what stands in words beside it, so it is hidden; a missing month breaks it."""
+    (svg,) = pictures(sparkline(monthly(1.0, 2.0, None, 3.0, 4.0)))
+    assert svg.attrib["aria-hidden"] == "true"
+    assert svg.find("path").attrib["d"].count("M") == 2
+
+
+@given(COUNTS, TARGETS)
+def test_a_mix_stays_in_its_picture(counts, targets):
+    """Well-formed, inside the viewBox, no words on top of each other."""
+    drawn = bar(counts, targets)
+    assert bool(drawn) == (sum(counts) > 0)
+    for svg in pictures(drawn):
+        width, height = view_box(svg)
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in points(svg))
+        boxes = words(svg)
+        assert all(box.left >= 0 and box.right <= width for box in boxes)
+        assert not [1 for i, box in enumerate(boxes) for other in boxes[i + 1 :] if box.touches(other)]
+
+
+def test_parts_are_as_wide_as_their_counts():
+    """Five, four and one of ten take half, two fifths and a tenth of the bar (less the gaps between)."""
+    wide = pictures(bar((5, 4, 1)))[0]
+    rects = [r for r in wide.iter("rect") if "--actual" in r.attrib["class"]]
+    assert [round(float(r.attrib["width"])) for r in rects] == [358, 286, 70]
+
+
+def test_parts_are_named_not_only_coloured():
+    wide = pictures(bar((5, 4, 1)))[0]
+    assert [t.text for t in wide.iter("text")] == [
+        "いま",
+        "キュレーション 5",
+        "自社 4",
+        "宣伝 1",
+        "目安",
+        "キュレーション 6",
+        "自社 3",
+        "宣伝 1",
+    ]
+
+
+def test_marks_show_where_the_bar_should_be_divided():
+    wide = pictures(bar((5, 4, 1)))[0]
+    marks = [p.attrib["d"].partition(" ")[0] for p in wide.iter("path") if p.attrib["class"] == "ah-mix__mark"]
+    assert marks == ["M432", "M648"]
