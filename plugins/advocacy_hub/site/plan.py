@@ -43,7 +43,7 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
         return NavItem(t(lang, key), children=tuple(NavItem(pages[p].title, p) for p in paths if p in pages))
 
     of_kind = {kind: [p for p, page in pages.items() if page.kind == kind] for kind in {q.kind for q in pages.values()}}
-    return (
+    items = (
         NavItem(t(lang, "nav.home"), addresses.HOME),
         section("nav.handbook", addresses.HANDBOOK, *of_kind.get("prose", [])),
         section("nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH),
@@ -52,3 +52,5 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
         NavItem(t(lang, "nav.status"), addresses.STATUS),
         NavItem(t(lang, "nav.take-part"), addresses.TAKE_PART),
     )
+    # A hub without a handbook, or without training yet, has no empty tab for it.
+    return tuple(item for item in items if item.children or item.path in pages)

@@ -12,7 +12,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "lang.en": ("英語", "English"),
     "lang.other": ("English", "日本語"),
     "lang.switch": ("このページを英語で読む", "Read this page in Japanese"),
-    "lang.fallback": ("この部分はまだ日本語訳がなく、英語で表示しています。", "This part has no English yet and is shown in Japanese."),
+    "lang.fallback": (
+        "この部分はまだ日本語訳がなく、英語で表示しています。",
+        "This part has no English yet and is shown in Japanese.",
+    ),
     "lang.fallback-page": (
         "このページはまだ日本語になっていません。英語版を表示しています。",
         "This page has no English version yet. The Japanese one is shown.",
@@ -56,5 +59,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "footer.legal": (
         "法令に関わる記述は一般的な情報です。判断は自社の法務部門に確認してください。",
         "Notes on law are general information; your own legal department decides.",
+    ),
+    "lost.title": ("ページが見つかりません", "This page cannot be found"),
+    "lost.text": (
+        "投稿の期限が過ぎたか、住所が変わったのかもしれません。検索か、下の入り口から探してみてください。",
+        "A post may have expired, or the address may have changed. Try the search, or one of these.",
     ),
 }
