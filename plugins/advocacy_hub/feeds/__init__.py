@@ -1,0 +1,1 @@
+"""Feeds in: fetch → decode → parse → clean → dedupe → inbox."""

@@ -1,0 +1,92 @@
+"""Parsing at arm's length: a child process with a time and a memory limit, started anew when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from typing import Self
+
+from .entry import ParsedFeed
+from .errors import NotAFeedError, ParserDiedError
+
+MEMORY_MEGABYTES = 400
+SECONDS = 10.0
+
+
+class Parser:
+    """Parses feeds one after the other in one child; threads may share it. For a ``with`` block."""
+
+    def __init__(self, seconds: float = SECONDS, megabytes: int = MEMORY_MEGABYTES) -> None:
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._end()
+
+    def parse(self, url: str, body: bytes, charset: str = "") -> ParsedFeed:
+        """Return the feed in ``body``; ``url`` is for the error.
+
+        Raises ``NotAFeedError``, or ``ParserDiedError`` if it took more time or
+        memory than allowed.
+        """
+        with self._lock:
+            answer = self._ask(body, charset)
+        if answer is None:
+            raise ParserDiedError(url)
+        data = json.loads(answer)
+        if data is None:
+            raise NotAFeedError(url)
+        return ParsedFeed.from_json(data)
+
+    def _ask(self, body: bytes, charset: str) -> bytes | None:
+        child = self._running()
+        watchdog = threading.Timer(self.seconds, child.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        answer = b""
+        try:
+            assert child.stdin is not None  # noqa: S101 (Popen was given pipes)
+            assert child.stdout is not None  # noqa: S101
+            child.stdin.write(json.dumps({"length": len(body), "charset": charset}).encode() + b"\n" + body)
+            child.stdin.flush()
+            answer = child.stdout.readline()
+        except OSError:
+            pass  # it died while it was being told
+        finally:
+            watchdog.cancel()
+        if not answer.endswith(b"\n"):
+            self._end()
+            return None
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None:
+            # -P: a file of the hub's folder must not pass for a module.
+            self._child = subprocess.Popen(
+                [sys.executable, "-P", "-m", "advocacy_hub.feeds.child", str(self.megabytes)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        return self._child
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                # What was still to be written to a dead child.
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        child.wait()
