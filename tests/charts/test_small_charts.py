@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.charts import MixPart, MixWords, mix_bar, sparkline
+from advocacy_hub.charts import MixPart, MixWords, meter, mix_bar, sparkline
 from helpers.svg_reading import pictures, points, view_box, words
 
 COUNTS = st.tuples(*[st.integers(0, 5000)] * 3)
@@ -77,3 +77,18 @@ def test_marks_show_where_the_bar_should_be_divided():
     wide = pictures(bar((5, 4, 1)))[0]
     marks = [p.attrib["d"].partition(" ")[0] for p in wide.iter("path") if p.attrib["class"] == "ah-mix__mark"]
     assert marks == ["M432", "M648"]
+
+
+@given(st.floats(0, 1e15))
+def test_a_meter_stays_in_its_picture(percent):
+    (svg,) = pictures(meter(percent))
+    width, height = view_box(svg)
+    assert all(0 <= x <= width and 0 <= y <= height for x, y in points(svg))
+
+
+def test_a_meter_reaches_its_mark_at_the_target():
+    """At 100 % the bar ends at the mark; without a share there is no bar."""
+    (svg,) = pictures(meter(100.0))
+    assert [r.attrib["width"] for r in svg.iter("rect")][1] == "160"
+    assert svg.find("path").attrib["d"].startswith("M160 ")
+    assert meter(None) == ""

@@ -2,7 +2,8 @@
 
 from .line_chart import Words as ChartWords
 from .line_chart import line_chart
+from .meter import meter
 from .mix_bar import MixPart, MixWords, mix_bar
 from .sparkline import sparkline
 
-__all__ = ["ChartWords", "MixPart", "MixWords", "line_chart", "mix_bar", "sparkline"]
+__all__ = ["ChartWords", "MixPart", "MixWords", "line_chart", "meter", "mix_bar", "sparkline"]
