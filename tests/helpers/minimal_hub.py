@@ -96,7 +96,7 @@ changelog:
     feedback: clearer-example
 """,
     "guidelines/may-i-post.yml": """\
-title: {ja: 投稿してよい?, en: May I post this?}
+title: {ja: "投稿してよい?", en: "May I post this?"}
 intro: {ja: 二つの質問, en: Two questions}
 questions:
   - id: public
@@ -142,7 +142,7 @@ quiz:
   pass_mark: 80
   questions:
     - id: disclose
-      ask: {ja: 社員だと書く?, en: Do you say that you work here?}
+      ask: {ja: "社員だと書く?", en: "Do you say that you work here?"}
       choices:
         - text: {ja: はい, en: "Yes"}
           correct: yes

@@ -1,0 +1,45 @@
+"""The content feed: what may be shared, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.content import Post
+from ..model.diagnostic import Diagnostic
+from .context import Context
+from .hosts import host_of, is_internal
+
+
+def check_feed(context: Context) -> Iterator[Diagnostic]:
+    """Yield findings about links, disclosures and hashtags of posts."""
+    internal = context.workspace.program.hub.internal_hosts
+    links: dict[str, Post] = {}
+    for post in context.workspace.posts.values():
+        # An internal post is never shared: its link may lead anywhere.
+        if post.visibility == "public" and is_internal(post.link, internal):
+            where = context.at("post", post.id, "link")
+            yield context.finding("internal-link", where, values={"host": host_of(post.link) or post.link})
+        first = links.setdefault(post.link.rstrip("/"), post)
+        if first is not post and post.status != "rejected" and first.status != "rejected":
+            before = context.at("post", first.id, "link")
+            where = context.at("post", post.id, "link")
+            yield context.warning("link-twice", where, first=f"{before.file}:{before.line}")
+        yield from _captions(context, post)
+
+
+def _captions(context: Context, post: Post) -> Iterator[Diagnostic]:
+    for number, caption in enumerate(post.captions):
+        if post.category != "curated" and caption.disclosure is None and post.status != "rejected":
+            where = context.at("post", post.id, "captions", number, "text")
+            yield context.warning("disclosure-missing", where, category=post.category)
+        for index, tag in enumerate(caption.hashtags):
+            yield from _hashtag(context, post, ("captions", number, "hashtags", index), tag)
+    for index, tag in enumerate(post.hashtags):
+        yield from _hashtag(context, post, ("hashtags", index), tag)
+
+
+def _hashtag(context: Context, post: Post, path: tuple[str | int, ...], tag: str) -> Iterator[Diagnostic]:
+    if tag.startswith(("#", "\uff03")) or any(character.isspace() for character in tag):
+        clean = "".join(tag.lstrip("#\uff03").split())
+        where = context.at("post", post.id, *path)
+        yield context.finding("bad-hashtag", where, values={"value": tag}, suggestion=clean or None)

@@ -1,0 +1,111 @@
+"""Ids that name other records: each must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model.diagnostic import Diagnostic, Location
+from ..share.networks import NETWORKS
+from ..text.suggest import nearest
+from .context import SHELVES, Context, values_at
+
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("program", "contact", "role"),
+    ("program", "hub.networks.*", "network"),
+    ("team", "raci.*.responsible.*", "role"),
+    ("team", "raci.*.accountable", "role"),
+    ("team", "raci.*.consulted.*", "role"),
+    ("team", "raci.*.informed.*", "role"),
+    ("policy", "audience.*", "audience"),
+    ("policy", "owner", "role"),
+    ("policy", "approved_by.*", "role"),
+    ("policy", "ask", "role"),
+    ("policy", "training.*", "module"),
+    ("policy", "rules.*.audience.*", "audience"),
+    ("policy", "changelog.*.feedback", "feedback"),
+    ("may-i-post", "questions.*.yes.next", "question"),
+    ("may-i-post", "questions.*.no.next", "question"),
+    ("may-i-post", "questions.*.yes.rules.*", "rule"),
+    ("may-i-post", "questions.*.no.rules.*", "rule"),
+    ("may-i-post", "questions.*.yes.ask", "role"),
+    ("may-i-post", "questions.*.no.ask", "role"),
+    ("module", "audience.*", "audience"),
+    ("module", "policies.*", "policy"),
+    ("path", "audience", "audience"),
+    ("path", "modules.*", "module"),
+    ("topic", "audience.*", "audience"),
+    ("source", "topics.*", "topic"),
+    ("candidate", "source", "source"),
+    ("post", "source", "source"),
+    ("post", "topics.*", "topic"),
+    ("post", "audience.*", "audience"),
+    ("post", "approved_by", "role"),
+    ("post", "networks.*", "network"),
+    ("post", "captions.*.networks.*", "network"),
+    ("suggestion", "topics.*", "topic"),
+    ("suggestion", "post", "post"),
+    ("goal", "owner", "role"),
+    ("goal", "kpis.*", "kpi"),
+    ("risk", "owner", "role"),
+    ("risk", "policy", "policy"),
+    ("risk", "escalation", "role"),
+    ("pilot", "kpis.*", "kpi"),
+)
+"""Kind of the record, place in it, kind of what is named there."""
+
+_MOST_SHOWN = 24
+
+
+class Known:
+    """The ids that there are, those in broken files included."""
+
+    def __init__(self, context: Context) -> None:
+        workspace, self._index = context.workspace, context.index
+        self._ids: dict[str, tuple[str, ...]] = {
+            kind: tuple(getattr(workspace, shelf)) for kind, shelf in SHELVES.items()
+        }
+        self._ids["rule"] = tuple(workspace.rules)
+        self._ids["network"] = tuple(NETWORKS)
+        self._ids["question"] = tuple(q.id for q in workspace.may_i.questions) if workspace.may_i else ()
+
+    def has(self, kind: str, ident: str) -> bool:
+        """Return whether ``ident`` exists, or may exist in a file that could not be read."""
+        return (
+            kind in self._index.lost or ident in self._ids.get(kind, ()) or ident in self._index.salvaged.get(kind, ())
+        )
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of a kind."""
+        return self._ids.get(kind, ())
+
+
+def check_references(context: Context) -> Iterator[Diagnostic]:
+    """Yield a finding for every id that names nothing."""
+    known = Known(context)
+    patterns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, dotted, target in REFERENCES:
+        patterns.setdefault(kind, []).append((tuple(dotted.split(".")), target))
+    for kind, ident, record in context.records():
+        for pattern, target in patterns.get(kind, ()):
+            for path, value in values_at(record, pattern):
+                if not known.has(target, value):
+                    yield unknown(context, context.at(kind, ident, *path), target, value, known.ids(target))
+    for number, row in enumerate(context.workspace.measurements):
+        if not known.has("kpi", row.kpi):
+            where = cell(context, number, row.kpi)
+            yield unknown(context, where, "kpi", row.kpi, known.ids("kpi"))
+
+
+def cell(context: Context, number: int, text: str) -> Location:
+    """Return the place of ``text`` in the line of a measurement."""
+    line = context.at("measurement", str(number))
+    column = (context.index.quote(line) or "").find(text)
+    return line if column < 0 else Location(line.file, line.line, column + 1, len(text))
+
+
+def unknown(context: Context, where: Location, target: str, ident: str, ids: Iterable[str]) -> Diagnostic:
+    """Return the finding that ``ident`` is no ``target``."""
+    choices = tuple(sorted(ids))
+    shown = choices if len(choices) <= _MOST_SHOWN else ()
+    values = {"id": ident, "kind": target}
+    return context.finding("unknown-reference", where, values=values, allowed=shown, suggestion=nearest(ident, choices))

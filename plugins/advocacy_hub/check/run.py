@@ -1,0 +1,42 @@
+"""All checks of a run, and their findings in one order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from ..load.workspace import Loaded
+from ..model.diagnostic import Diagnostic, Level
+from .context import Context
+from .dates import check_dates
+from .feed import check_feed
+from .ids import check_ids
+from .links import check_links
+from .program import check_program
+from .references import check_references
+from .translations import check_translations
+
+CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
+    check_references,
+    check_ids,
+    check_dates,
+    check_links,
+    check_feed,
+    check_program,
+    check_translations,
+)
+
+
+def check(loaded: Loaded, now: dt.datetime) -> tuple[Diagnostic, ...]:
+    """Return every finding about the hub at ``now`` (aware), those of loading included, by file and line."""
+    found = list(loaded.diagnostics)
+    if loaded.workspace is not None:
+        context = Context(loaded.workspace, loaded.index, now)
+        found.extend(finding for one in CHECKS for finding in one(context))
+    unique = {(f.code, f.where, tuple(sorted(f.values.items()))): f for f in found}
+    return tuple(sorted(unique.values(), key=lambda finding: finding.sort_key))
+
+
+def has_errors(findings: tuple[Diagnostic, ...]) -> bool:
+    """Return whether a build must fail."""
+    return any(finding.level is Level.ERROR for finding in findings)

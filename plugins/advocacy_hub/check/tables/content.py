@@ -1,0 +1,140 @@
+"""What the content as a whole gets wrong."""
+
+from __future__ import annotations
+
+from .entry import Entry
+
+TABLE: dict[str, Entry] = {
+    "duplicate-id": Entry(
+        "{kind}の ID「{id}」はすでに使われています({first})",
+        "どちらかの ID を変えてください。公開済みの方は住所になっているので変えません。",
+        "The {kind} id “{id}” is in use already ({first})",
+        "Change one of them; not the one that is published, since it is an address.",
+    ),
+    "unknown-reference": Entry(
+        "「{id}」という{kind}はありません",
+        "ID の綴りを確かめてください。新しいものなら、先に {place} に加えます。",
+        "There is no {kind} “{id}”",
+        "Check the spelling; if it is new, add it first. {place}",
+    ),
+    "unknown-link": Entry(
+        "「{kind}:」という種類のリンクはありません",
+        "post:・rule:・policy:・module: のどれかに直してください。",
+        "There is no kind of link “{kind}:”",
+        "Use post:, rule:, policy: or module:.",
+    ),
+    "hidden-link": Entry(
+        "リンク先の{kind}「{id}」は、いまは読者に見えません(下書き・公開前・期限切れ・社内限り)",
+        "リンクを外すか、リンク先を公開してください。ページでは文字だけになります。",
+        "The {kind} “{id}” that this links to is not shown to readers now (draft, embargoed, expired or internal)",
+        "Remove the link, or publish what it leads to; the page shows the words without a link.",
+    ),
+    "dates-reversed": Entry(
+        "「{key}」の日付が「{other}」より前か、同じです",
+        "二つの日付を確かめてください。",
+        "“{key}” is not after “{other}”",
+        "Check both dates.",
+    ),
+    "post-expired": Entry(
+        "この投稿は期限({day})を過ぎ、表示されていません",
+        "続けて載せるなら expires を延ばし、要らなければファイルを消してください。",
+        "This post expired ({day}) and is not shown",
+        "Extend expires to keep it, or delete the file.",
+    ),
+    "review-overdue": Entry(
+        "見直しの期限({day})を過ぎています。担当は {owner} です",
+        "内容を見直し、last_review と next_review を新しくしてください。",
+        "The review was due on {day}; {owner} owns it",
+        "Review the policy, then renew last_review and next_review.",
+    ),
+    "future-date": Entry(
+        "「{day}」はまだ来ていない日です",
+        "年や月の打ち間違いがないか確かめてください。",
+        "{day} has not come yet",
+        "Check the year and the month.",
+    ),
+    "short-pilot": Entry(
+        "試行が {days} 日で終わっています。{least} 日より短い結果は参考にとどまります",
+        "試行を続けるか、result に暫定であることを書いてください。",
+        "The pilot lasted {days} days; a result from fewer than {least} is provisional",
+        "Let it run on, or say in result that it is provisional.",
+    ),
+    "kpis-fixed-late": Entry(
+        "試行の指標が、始まった後に決められています",
+        "指標は始める前に決めます。日付が誤りなら直してください。",
+        "The pilot's KPIs were fixed after it had started",
+        "KPIs are fixed beforehand; if the date is wrong, correct it.",
+    ),
+    "missing-translation": Entry(
+        "「{key}」の{language}がありません。ページにはもう一方の言語が断り書きとともに出ます",
+        "ja: と en: に分け、{language}を加えてください。",
+        "“{key}” has no {language}; the page shows the other language with a notice",
+        "Write it as ja: and en:, and add the {language}.",
+    ),
+    "missing-page": Entry(
+        "このページの{language}がありません",
+        "{file} を作ってください。",
+        "This page has no {language} version",
+        "Create {file}.",
+    ),
+    "internal-link": Entry(
+        "「{host}」は社外から開けない住所です。共有する投稿には使えません",
+        "公開されているページの住所に直してください。社内限りの話題なら visibility: internal にします。",
+        "“{host}” cannot be reached from outside; a post must not share it",
+        "Give the public page's address; if it is for staff only, write visibility: internal.",
+    ),
+    "link-twice": Entry(
+        "同じ住所の投稿がもう一つあります({first})",
+        "一方を消すか、リンクを直してください。",
+        "Another post has the same link ({first})",
+        "Delete one of them, or correct the link.",
+    ),
+    "disclosure-missing": Entry(
+        "{category}の投稿文に、関係の明示(disclosure)がありません",
+        "disclosure: に「社員です」のような一言を加えてください。",
+        "A caption of {category} content discloses no relation to the company",
+        "Add words such as “I work there” after disclosure:.",
+    ),
+    "bad-hashtag": Entry(
+        "ハッシュタグ「{value}」に # か空白が入っています",
+        "# を付けず、空白を入れずに書いてください。",
+        "The hashtag “{value}” has a # or a space in it",
+        "Write it without # and without spaces.",
+    ),
+    "kpi-no-baseline": Entry(
+        "指標「{id}」に、始める前の値(baseline)がありません",
+        "始める前の値を測り、baseline: に書いてください。変化を示せなくなります。",
+        "The KPI “{id}” has no baseline",
+        "Measure where it stood before the start and write it after baseline:; without it no change can be shown.",
+    ),
+    "target-too-high": Entry(
+        "参加率の目標が {value}% です。{most}% を超える目標は現実的ではありません",
+        "「全員か、なしか」にせず、{most}% 以下の目標から始めてください。",
+        "The target for taking part is {value} %; more than {most} % is unrealistic",
+        "Do not ask for all or nothing: begin with {most} % or less.",
+    ),
+    "high-risk-no-policy": Entry(
+        "大きなリスク(起こりやすさ×影響 = {score})に、予防する方針がありません",
+        "policy: に方針の ID を書いてください({least} 以上では必須)。",
+        "A high risk (likelihood × impact = {score}) has no policy that prevents it",
+        "Write the policy's id after policy: (needed from {least} on).",
+    ),
+    "measured-twice": Entry(
+        "{date} の「{kpi}」が二度書かれています(一度目は {first})",
+        "どちらかの行を消してください。",
+        "“{kpi}” on {date} stands twice (first at {first})",
+        "Delete one of the lines.",
+    ),
+    "question-circle": Entry(
+        "質問がめぐって「{id}」に戻り、終わりません",
+        "next を別の質問にするか、verdict(結論)で終えてください。",
+        "The questions lead back to “{id}” and never end",
+        "Name another question after next, or end with a verdict.",
+    ),
+    "question-unreached": Entry(
+        "質問「{id}」には、どの答えからも進めません",
+        "前の質問の next に加えるか、この質問を消してください。",
+        "No answer leads to the question “{id}”",
+        "Name it after next of an earlier question, or delete it.",
+    ),
+}
