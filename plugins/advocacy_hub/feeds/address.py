@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from .errors import BadAddressError
 
@@ -116,3 +116,15 @@ class Guard:
             return is_public(ipaddress.ip_address(address))
         except ValueError:
             return False
+
+
+def resolve(link: str, bases: tuple[str, ...]) -> str:
+    """Return ``link`` as an absolute web address, against the first of ``bases`` that makes it one; "" if none does."""
+    for base in ("", *bases):
+        try:
+            address = urljoin(base, link) if base else link
+        except ValueError:
+            continue
+        if re.match(r"https?://[^/?#\s]", address, re.IGNORECASE):
+            return address
+    return ""

@@ -79,8 +79,8 @@ def link_key(url: str) -> str:
     return key.removesuffix("/")
 
 
-def candidate_id(title: str, link: str, published: Moment | None) -> str:
-    """Return the id of a candidate: day, words of the title in ASCII, and six digits of the address's hash.
+def candidate_id(title: str, link: str, published: Moment | None, digits: int = 6) -> str:
+    """Return the id of a candidate: day, words of the title in ASCII, and some digits of the address's hash.
 
     The same story gets the same id on every machine and in every run.
     """
@@ -88,5 +88,5 @@ def candidate_id(title: str, link: str, published: Moment | None) -> str:
     words = slug(title)[:48]
     if len(words) == 48 and "-" in words:
         words = words.rpartition("-")[0]
-    digest = hashlib.sha256(link_key(link).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    digest = hashlib.sha256(link_key(link).encode("utf-8", "surrogatepass")).hexdigest()[:digits]
     return "-".join(filter(None, (day, words, digest)))

@@ -40,12 +40,18 @@ class Limits:
     redirects: int = 5
 
 
+DEFAULTS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Validators:
     """What a server gave to ask "has it changed?" with."""
 
     etag: str = ""
     modified: str = ""
+
+
+NONE_KNOWN = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,11 @@ class Fetched:
     url: str
     body: bytes | None
     charset: str = ""
-    validators: Validators = Validators()
+    validators: Validators = NONE_KNOWN
     moved_to: str = ""
 
 
-def fetch(url: str, guard: Guard, known: Validators = Validators(), limits: Limits = Limits()) -> Fetched:
+def fetch(url: str, guard: Guard, known: Validators = NONE_KNOWN, limits: Limits = DEFAULTS) -> Fetched:
     """Return what ``url`` serves now. Raises a ``FetchError`` that says what to do.
 
     ``known`` makes the request conditional. Proxies of the environment are not

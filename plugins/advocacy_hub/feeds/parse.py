@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
@@ -170,15 +169,3 @@ def _json_entry(item: dict[str, Any]) -> Entry:
         dates=[_text(item, "date_published"), _text(item, "date_modified")],
         image=_text(item, "image") or _text(item, "banner_image"),
     )
-
-
-def resolve(link: str, bases: tuple[str, ...]) -> str:
-    """Return ``link`` as an absolute web address, against the first of ``bases`` that makes it one; "" if none does."""
-    for base in ("", *bases):
-        try:
-            address = urljoin(base, link) if base else link
-        except ValueError:
-            continue
-        if re.match(r"https?://[^/?#\s]", address, re.IGNORECASE):
-            return address
-    return ""

@@ -161,7 +161,7 @@ class Post(Model):
         "「自分なら共有するか」を確かめたら yes", "yes once the curator would share it.", default=False
     )
     summary: Text = doc("何が書いてあるか。一、二文で", "What it says, in one or two sentences.")
-    why: Text = doc("なぜ大事か、誰にとってか", "Why it matters, and to whom.")
+    why: Text | None = doc("なぜ大事か、誰にとってか", "Why it matters, and to whom.", default=None)
     hashtags: tuple[Line, ...] = doc("ハッシュタグ(#なし)", "Hashtags, without #.", default=())
     networks: tuple[Id, ...] = doc(
         "共有先を絞るときだけネットワークのIDを書く", "Only to narrow the networks offered.", default=()

@@ -1,0 +1,191 @@
+"""``advocacy fetch``: what the sources publish comes into the inbox."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from ..check.report import render_text
+from ..feeds.address import Guard
+from ..feeds.errors import shown
+from ..feeds.hub import HubFileError, read_program, read_sources
+from ..feeds.run import Outcome, Run
+from ..model.base import Lang
+from ..model.content import Source
+from ..store.lock import Lock, LockBusyError
+from ..text.suggest import nearest
+from .settings import Settings
+
+Step = Callable[[Source], None]
+
+BUSY = 75
+"""Exit code if another run holds the lock (EX_TEMPFAIL)."""
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "fetching": ("取り込んでいます", "Fetching"),
+    "source": ("情報源", "Source"),
+    "new": ("新着", "New"),
+    "known": ("既知", "Known"),
+    "skipped": ("対象外", "Skipped"),
+    "result": ("結果", "Result"),
+    "ok": ("完了", "Done"),
+    "unchanged": ("前回から変化なし", "Unchanged since last time"),
+    "failed": ("失敗", "Failed"),
+    "moved": ("住所が移りました", "Has moved"),
+    "no-link": ("リンクなし", "no link"),
+    "bad-link": ("開けないリンク", "unusable link"),
+    "over-limit": ("上限超え", "over the limit"),
+    "move-it": (
+        "{name}: 恒久的に移転しています。sources.yml の feed を {url} に変えるかどうか、確かめてください。",
+        "{name}: has moved for good. Consider changing `feed` in sources.yml to {url}.",
+    ),
+    "none": (
+        "取り込む情報源がありません。content_feed/sources.yml で feed に住所を書き、active: yes にしてください。",
+        "There is no source to fetch. Give one a `feed` and active: yes in content_feed/sources.yml.",
+    ),
+    "no-source": ("情報源 {id} は sources.yml にありません。", "There is no source {id} in sources.yml."),
+    "no-feed": (
+        "情報源 {id} には feed の住所がありません。sources.yml に書いてから実行してください。",
+        "Source {id} has no `feed`. Write its address into sources.yml first.",
+    ),
+    "meant": ("もしかして: {near}", "Did you mean {near}?"),
+    "there-are": ("選べるもの: {ids}", "There are: {ids}."),
+    "next": (
+        "新しい候補が{count}件あります。advocacy inbox list で一覧を、advocacy inbox show ID で中身を見られます。",
+        "{count} new in the inbox. List them with: advocacy inbox list",
+    ),
+    "nothing-new": ("新しい候補はありません。", "Nothing new."),
+    "busy": (
+        "別の実行が終わるのを待って、もう一度実行してください(実行中: {holder})。",
+        "Another run is at work; try again when it has ended (running: {holder}).",
+    ),
+}
+
+
+def word(lang: Lang, key: str, **values: object) -> str:
+    """Return a message of this command in the reader's language."""
+    return _WORDS[key][0 if lang == "ja" else 1].format(**values)
+
+
+@click.command("fetch")
+@click.option(
+    "--source", "only", metavar="ID", multiple=True, help="この情報源だけ / Only this source; may be repeated."
+)
+@click.option(
+    "--force", is_flag=True, help="前回から変化がなくても読み直す / Read again even what the server calls unchanged."
+)
+@click.pass_obj
+def fetch_command(settings: Settings, only: tuple[str, ...], force: bool) -> None:
+    """情報源のフィードを読み、新しい記事を候補として content_feed/inbox に入れます。
+
+    Reads the feeds of the sources and puts what is new into content_feed/inbox.
+    Exit code: 0 if any source worked, 1 if all failed, 75 if another run is at work.
+    """
+    lang = settings.lang
+    try:
+        program = read_program(settings.root)
+        sources = read_sources(settings.root)
+    except HubFileError as error:
+        stop_for_hub(error, settings)
+    chosen = _chosen(sources.sources, only, lang)
+    if not chosen:
+        click.echo(word(lang, "none"), err=True)
+        return
+    run = Run(settings.root, Guard.allowing(sources.allow_private_hosts), settings.moment(program), force=force)
+    try:
+        with Lock(settings.root / "build/cache/fetch.lock", "advocacy fetch"), _progress(len(chosen), lang) as step:
+            outcomes = run.fetch(chosen, step)
+    except LockBusyError as error:
+        stop_for_lock(error, lang)
+    _report(outcomes, lang)
+    if all(outcome.error for outcome in outcomes):
+        raise SystemExit(1)
+
+
+def stop_for_hub(error: HubFileError, settings: Settings) -> NoReturn:
+    """Say what is wrong with a file of the hub, as ``advocacy check`` does, and exit 1."""
+    click.echo(render_text(error.findings, settings.lang, settings.root, color=sys.stderr.isatty()), err=True)
+    raise SystemExit(1)
+
+
+def stop_for_lock(error: LockBusyError, lang: Lang) -> NoReturn:
+    """Say who holds the lock, and exit 75."""
+    click.echo(word(lang, "busy", holder=error.holder or "?"), err=True)
+    raise SystemExit(BUSY)
+
+
+def did_you_mean(lang: Lang, wrong: str, known: Sequence[str]) -> str:
+    """Return the hint for a mistyped name: the nearest known one, or some of those there are."""
+    near = nearest(wrong, known)
+    if near:
+        return word(lang, "meant", near=near)
+    return word(lang, "there-are", ids=", ".join(known[:20]) + (" …" if len(known) > 20 else "")) if known else ""
+
+
+def _chosen(sources: Sequence[Source], only: Sequence[str], lang: Lang) -> list[Source]:
+    if not only:
+        return [source for source in sources if source.active and source.feed]
+    by_id = {source.id: source for source in sources}
+    for ident in only:
+        if ident not in by_id:
+            hint = did_you_mean(lang, ident, list(by_id))
+            raise click.UsageError(f"{word(lang, 'no-source', id=shown(ident))} {hint}".strip())
+        if not by_id[ident].feed:
+            raise click.UsageError(word(lang, "no-feed", id=ident))
+    return [source for source in sources if source.id in only]
+
+
+@contextmanager
+def _progress(total: int, lang: Lang) -> Iterator[Step]:
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    lock = threading.Lock()
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(word(lang, "fetching"), total=total)
+
+        def step(source: Source) -> None:
+            with lock:
+                bar.update(task, advance=1, description=f"{word(lang, 'fetching')} {source.id}")
+
+        yield step
+
+
+def _report(outcomes: Sequence[Outcome], lang: Lang) -> None:
+    # A pipe has no width; a narrow default would break names in the middle.
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    table = Table(*(word(lang, key) for key in ("source", "new", "known", "skipped", "result")))
+    for number in (1, 2):
+        table.columns[number].justify = "right"
+    for outcome in outcomes:
+        table.add_row(*(Text(cell) for cell in _row(outcome, lang)))
+    console.print(table)
+    for outcome in outcomes:
+        if outcome.error is not None:
+            click.echo(f"{outcome.source.id}: {outcome.error.say(lang)}", err=True)
+        elif outcome.moved_to:
+            click.echo(word(lang, "move-it", name=outcome.source.id, url=shown(outcome.moved_to)), err=True)
+    count = sum(len(outcome.new) for outcome in outcomes)
+    click.echo(word(lang, "next", count=count) if count else word(lang, "nothing-new"), err=True)
+
+
+def _row(outcome: Outcome, lang: Lang) -> tuple[str, str, str, str, str]:
+    if outcome.error is not None:
+        return outcome.source.id, "–", "–", "", f"{word(lang, 'failed')} ({outcome.error.code})"
+    result = word(lang, "unchanged" if outcome.unchanged else "ok")
+    if outcome.moved_to:
+        result += f" · {word(lang, 'moved')}"
+    why = ", ".join(f"{word(lang, reason)} {count}" for reason, count in outcome.skipped.items())
+    numbers = ("–", "–") if outcome.unchanged else (str(len(outcome.new)), str(outcome.known))
+    return outcome.source.id, *numbers, why, result

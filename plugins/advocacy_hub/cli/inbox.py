@@ -1,0 +1,324 @@
+"""``advocacy inbox``: the candidates, seen and decided from a terminal or a script."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..feeds.approve import Approval, PostExistsError, PostInvalidError, approve
+from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_team, read_topics
+from ..feeds.inbox import add_dismissed
+from ..model.base import Lang
+from ..model.content import CATEGORIES, PURPOSES, Candidate, Category, Purpose
+from ..store.atomic import remove
+from ..store.lock import Lock, LockBusyError
+from .fetch import did_you_mean, stop_for_hub, stop_for_lock
+from .settings import Settings
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "id": ("ID", "ID"),
+    "date": ("公開日", "Date"),
+    "source": ("情報源", "Source"),
+    "title": ("題名", "Title"),
+    "link": ("リンク", "Link"),
+    "language": ("言語", "Language"),
+    "author": ("筆者", "Author"),
+    "fetched": ("取り込み", "Fetched"),
+    "summary": ("要約", "Summary"),
+    "empty": (
+        "候補はありません。advocacy fetch で情報源から取り込めます。",
+        "The inbox is empty. Fill it from the sources with: advocacy fetch",
+    ),
+    "broken": (
+        "{file} を読めないため、飛ばしました({where})。advocacy check で直し方を確かめてください。",
+        "{file} cannot be read and was passed over ({where}). See how to mend it with: advocacy check",
+    ),
+    "no-candidate": ("候補 {id} はありません。", "There is no candidate {id}."),
+    "list-hint": ("一覧: advocacy inbox list", "List them with: advocacy inbox list"),
+    "no-topic": ("話題 {id} は topics.yml にありません。", "There is no topic {id} in topics.yml."),
+    "no-category": ("区分 {id} はありません。", "There is no category {id}."),
+    "no-purpose": ("目的 {id} はありません。", "There is no purpose {id}."),
+    "no-role": ("役割 {id} は team.yml にありません。", "There is no role {id} in team.yml."),
+    "post-exists": (
+        "{file} がすでにあります。--id で別のIDを指定してください。",
+        "{file} exists already. Give the post another id with --id.",
+    ),
+    "post-invalid": ("この内容では投稿になりません: {why}", "This would not be a valid post: {why}"),
+    "approved": ("承認しました: {file}", "Approved: {file}"),
+    "write-captions": (
+        "次に: このファイルに投稿文の案(captions)を書き、advocacy check で確かめてください。",
+        "Next: write captions in this file, then run: advocacy check",
+    ),
+    "write-why": (
+        "「なぜ大事か」(why)がまだありません。一文書き足すと、社員が選びやすくなります。",
+        "It does not say why it matters (why) yet. One sentence helps people choose.",
+    ),
+    "ask-why": (
+        "なぜ大事か、誰にとってか(空のままEnterで後回し)",
+        "Why does it matter, and to whom (Enter to leave it for later)",
+    ),
+    "dismissed": (
+        "見送りました: {title}(content_feed/dismissed.txt に記録。もう候補に出ません)",
+        "Dismissed: {title} (kept in content_feed/dismissed.txt; it will not come back)",
+    ),
+}
+
+
+def _word(lang: Lang, key: str, **values: object) -> str:
+    return _WORDS[key][0 if lang == "ja" else 1].format(**values)
+
+
+@click.group("inbox")
+def inbox_group() -> None:
+    """取り込んだ候補を見て、投稿にするか見送るかを決めます。
+
+    Look through what was fetched, and approve or dismiss it.
+    """
+
+
+@inbox_group.command("list")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="出力の形 / Form of the output.",
+)
+@click.pass_obj
+def list_command(settings: Settings, form: str) -> None:
+    """候補を新しい順に並べます。
+
+    Lists the candidates, newest first.
+    """
+    candidates = _candidates(settings)
+    newest = sorted(candidates.values(), key=lambda one: (_sort_day(one), one.id), reverse=True)
+    if form == "json":
+        click.echo(json.dumps([_record(one) for one in newest], ensure_ascii=False, indent=2))
+        return
+    if not newest:
+        click.echo(_word(settings.lang, "empty"), err=True)
+        return
+    if sys.stdout.isatty():
+        _table(newest, settings.lang)
+        return
+    for one in newest:
+        click.echo("\t".join((one.id, _day(one), one.source, one.title, one.link)))
+
+
+@inbox_group.command("show")
+@click.argument("ident", metavar="ID")
+@click.pass_obj
+def show_command(settings: Settings, ident: str) -> None:
+    """候補一件の中身を見せます。
+
+    Shows one candidate.
+    """
+    one = _find(_candidates(settings), ident, settings.lang)
+    shown = {
+        "id": one.id, "title": one.title, "link": one.link, "source": one.source, "date": _day(one),
+        "language": one.language, "author": one.author, "fetched": str(one.fetched), "summary": one.summary,
+    }  # fmt: skip
+    for key, value in shown.items():
+        if value:
+            click.echo(f"{_word(settings.lang, key)}: {value}")
+    click.echo(f"{INBOX}{one.id}.yml", err=True)
+
+
+@inbox_group.command("approve")
+@click.argument("ident", metavar="ID")
+@click.option(
+    "--topic",
+    "topics",
+    metavar="TOPIC",
+    multiple=True,
+    required=True,
+    help="話題のID。先頭が主な話題 / Topic id, the main one first; may be repeated.",
+)
+@click.option(
+    "--category",
+    required=True,
+    metavar="|".join(CATEGORIES),
+    help="curated=他社の記事、owned=自社、promotional=宣伝 / One of the 6-3-1.",
+)
+@click.option(
+    "--purpose",
+    "purposes",
+    metavar="|".join(PURPOSES),
+    multiple=True,
+    default=("enlighten",),
+    show_default=True,
+    help="目的 / What it is for; may be repeated.",
+)
+@click.option("--by", default=None, metavar="ROLE", help="承認した役割のID / Role that approves. [curator]")
+@click.option("--why", default=None, help="なぜ大事か、誰にとってか / Why it matters, and to whom.")
+@click.option("--summary", default=None, help="要約(なければ候補の要約) / Summary; else the candidate's.")
+@click.option(
+    "--id",
+    "post_id",
+    default=None,
+    metavar="ID",
+    help="投稿のID(なければ候補のID) / Id of the post; else the candidate's.",
+)
+@click.pass_obj
+def approve_command(
+    settings: Settings,
+    *,
+    ident: str,
+    topics: tuple[str, ...],
+    category: str,
+    purposes: tuple[str, ...],
+    by: str | None,
+    why: str | None,
+    summary: str | None,
+    post_id: str | None,
+) -> None:
+    """候補を投稿にします。承認は「自分でもこれを共有する」という意味です(would_share: yes)。
+
+    Turns a candidate into a post. To approve is to say: I would share this myself
+    (would_share: yes). The post is written first, then the candidate is removed.
+    """
+    lang = settings.lang
+    one = _find(_candidates(settings), ident, lang)
+    try:
+        program = read_program(settings.root)
+        known_topics = [topic.id for topic in read_topics(settings.root).topics]
+        roles = [role.id for role in read_team(settings.root).roles]
+    except HubFileError as error:
+        stop_for_hub(error, settings)
+    for topic in topics:
+        _among(topic, known_topics, "no-topic", lang)
+    _among(category, CATEGORIES, "no-category", lang)
+    for purpose in purposes:
+        _among(purpose, PURPOSES, "no-purpose", lang)
+    # A small team may have no curator: then its contact answers for the hub.
+    role = by or ("curator" if "curator" in roles else program.contact)
+    _among(role, roles, "no-role", lang)
+    if why is None and sys.stdin.isatty():
+        why = click.prompt(_word(lang, "ask-why"), default="", show_default=False, err=True)
+    approval = Approval(
+        category=cast("Category", category),
+        topics=tuple(dict.fromkeys(topics)),
+        by=role,
+        purpose=cast("tuple[Purpose, ...]", tuple(dict.fromkeys(purposes))),
+        why=(why or "").strip() or None,
+        summary=(summary or "").strip() or None,
+        ident=post_id,
+    )
+    _write_post(settings, one, approval, settings.moment(program))
+
+
+def _write_post(settings: Settings, one: Candidate, approval: Approval, now: dt.datetime) -> None:
+    lang = settings.lang
+    try:
+        with _lock(settings.root, "advocacy inbox approve"):
+            path = approve(settings.root, one, approval, now)
+    except LockBusyError as error:
+        stop_for_lock(error, lang)
+    except PostExistsError as error:
+        raise click.UsageError(_word(lang, "post-exists", file=error.file)) from None
+    except PostInvalidError as error:
+        raise click.UsageError(_word(lang, "post-invalid", why=error)) from None
+    click.echo(path.relative_to(settings.root).as_posix())
+    click.echo(_word(lang, "approved", file=one.title), err=True)
+    if approval.why is None:
+        click.echo(_word(lang, "write-why"), err=True)
+    click.echo(_word(lang, "write-captions"), err=True)
+
+
+@inbox_group.command("dismiss")
+@click.argument("ident", metavar="ID")
+@click.option("--reason", default="", help="見送る理由 / Why it is turned down.")
+@click.pass_obj
+def dismiss_command(settings: Settings, ident: str, reason: str) -> None:
+    """候補を見送ります。二度と候補に出ません。
+
+    Turns a candidate down for good.
+    """
+    lang = settings.lang
+    one = _find(_candidates(settings), ident, lang)
+    try:
+        today = settings.moment(read_program(settings.root)).date()
+        with _lock(settings.root, "advocacy inbox dismiss"):
+            add_dismissed(settings.root, one.link, today, reason)
+            remove(settings.root / f"{INBOX}{one.id}.yml")
+    except HubFileError as error:
+        stop_for_hub(error, settings)
+    except LockBusyError as error:
+        stop_for_lock(error, lang)
+    click.echo(_word(lang, "dismissed", title=one.title), err=True)
+
+
+def _lock(root: Path, who: str) -> Lock:
+    return Lock(root / "build/cache/content.lock", who)
+
+
+def _candidates(settings: Settings) -> dict[str, Candidate]:
+    found, broken = read_candidates(settings.root)
+    for error in broken:
+        click.echo(_word(settings.lang, "broken", file=error.file, where=error), err=True)
+    return found
+
+
+def _find(candidates: dict[str, Candidate], ident: str, lang: Lang) -> Candidate:
+    """Return the candidate with this id, or the only one whose id begins or ends with it."""
+    if ident in candidates:
+        return candidates[ident]
+    near = [
+        one for key, one in candidates.items() if len(ident) >= 4 and (key.startswith(ident) or key.endswith(ident))
+    ]
+    if len(near) == 1:
+        return near[0]
+    keys = [one.id for one in near] or list(candidates)
+    hint = did_you_mean(lang, ident, keys[:200]) if len(keys) <= 20 or near else ""
+    raise _usage(_word(lang, "no-candidate", id=ident), hint or _word(lang, "list-hint"))
+
+
+def _among(value: str, known: Sequence[str], message: str, lang: Lang) -> None:
+    if value not in known:
+        raise _usage(_word(lang, message, id=value), did_you_mean(lang, value, known))
+
+
+def _usage(message: str, hint: str) -> click.UsageError:
+    return click.UsageError(f"{message} {hint}".strip())
+
+
+def _day(one: Candidate) -> str:
+    return one.published.day.isoformat() if one.published else ""
+
+
+def _sort_day(one: Candidate) -> dt.datetime:
+    # Of unknown date: as old as the moment it arrived.
+    return (one.published or one.fetched).starts(dt.UTC)
+
+
+def _record(one: Candidate) -> dict[str, str | None]:
+    return {
+        "id": one.id,
+        "date": _day(one) or None,
+        "source": one.source,
+        "title": one.title,
+        "link": one.link,
+        "language": one.language,
+        "summary": one.summary,
+        "author": one.author,
+        "fetched": str(one.fetched),
+    }
+
+
+def _table(candidates: Sequence[Candidate], lang: Lang) -> None:
+    table = Table(*(_word(lang, key) for key in ("id", "date", "source", "title", "link")), show_lines=False)
+    table.columns[0].overflow = "fold"
+    table.columns[4].overflow = "fold"
+    for one in candidates:
+        table.add_row(*(Text(cell) for cell in (one.id, _day(one), one.source, one.title, one.link)))
+    Console(highlight=False).print(table)
