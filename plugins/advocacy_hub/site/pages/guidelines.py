@@ -10,7 +10,7 @@ from ...model.policy import SEVERITIES, Policy, Rule, Severity
 from ...model.training import Path
 from ...model.workspace import Workspace
 from .. import addresses
-from ..page import Heading, Page
+from ..page import Page
 from . import health, may_i, policies
 from .context import Context
 from .reviews import STATES, Review, State, reviews
@@ -126,11 +126,6 @@ def _front(context: Context) -> Page:
             "first": questions[0] if questions else None,
             "states": state_counts(found),
         },
-        toc=tuple(
-            Heading(ident, context.t(f"guidelines.{ident}"))
-            for ident, shown in (("policies", cards), ("by-severity", severities), ("by-audience", audiences))
-            if shown
-        ),
     )
 
 

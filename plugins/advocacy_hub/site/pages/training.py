@@ -136,11 +136,6 @@ def _catalogue(context: Context) -> Page:
         title=context.t("nav.training"),
         description=context.t("training.description"),
         data={"levels": levels, "paths": paths},
-        toc=tuple(
-            Heading(ident, context.t(f"training.{ident}"))
-            for ident, shown in (("by-role", paths), ("by-level", levels))
-            if shown
-        ),
     )
 
 
