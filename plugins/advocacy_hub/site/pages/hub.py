@@ -1,14 +1,16 @@
-"""To be written."""
+"""The content hub: lists of posts, the sources, and a page per post."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..page import Page
+from . import lists, posts, sources
 from .context import Context
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the pages of this room."""
-    del context
-    yield from ()
+    """Yield the lists, then the sources, then the posts."""
+    yield from lists.pages(context)
+    yield from sources.pages(context)
+    yield from posts.pages(context)
