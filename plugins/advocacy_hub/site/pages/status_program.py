@@ -1,0 +1,148 @@
+"""What stands beside the figures: the mix, the pilot, feedback, participation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...charts import MixPart, MixWords, mix_bar
+from ...i18n import formats
+from ...kpi import figures
+from ...mix import Mix, mix
+from ...model.content import Category
+from ...model.program import Feedback, Kpi, Pilot
+from .context import Context
+
+FINAL_AFTER_DAYS = 28
+"""A pilot shorter than this is not shown as final."""
+
+
+@dataclass(frozen=True)
+class MixView:
+    """The mix of the last posts: a picture and the same in words."""
+
+    id: str
+    title: str
+    bar: Markup
+    parts: tuple[tuple[Category, str], ...]
+    balanced: bool
+    verdict: str
+
+
+@dataclass(frozen=True)
+class PilotView:
+    """The pilot in short."""
+
+    pilot: Pilot
+    dates: str
+    days: int
+    fixed: str
+    fixed_in_time: bool
+    kpis: tuple[Kpi, ...]
+
+    @property
+    def final(self) -> bool:
+        """Whether it is over and ran long enough to be believed."""
+        return self.pilot.ended is not None and self.days >= FINAL_AFTER_DAYS
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """What was heard, newest first, and how often it led to something."""
+
+    entries: tuple[Feedback, ...]
+    decided: int
+    changed: int
+
+
+def mix_views(context: Context, lasts: tuple[int, ...] = (10, 30)) -> tuple[MixView, ...]:
+    """Return the mix of the last 10 and of the last 30 posts (less if there are fewer); none without posts."""
+    posts, program = context.workspace.posts.values(), context.workspace.program
+    found = [mix(posts, last=last, settings=program.hub.mix, zone=program.zone) for last in lasts]
+    totals = {one.total: one for one in found if one.total}
+    return tuple(_mix_view(context, one) for one in totals.values())
+
+
+def _mix_view(context: Context, found: Mix) -> MixView:
+    labels = {share.category: context.t(f"category.{share.category}") for share in found.shares}
+    title = context.t("mix.last", n=found.total)
+    separator = "、" if context.lang == "ja" else ", "
+    description = context.t(
+        "mix.desc",
+        parts=separator.join(context.t("mix.desc-part", label=labels[s.category], count=s.count) for s in found.shares),
+        targets=separator.join(
+            context.t("mix.desc-part", label=labels[s.category], count=f"{s.expected:g}") for s in found.shares
+        ),
+    )
+    words = MixWords(title, description, context.t("mix.actual"), context.t("mix.target"))
+    parts = [MixPart(s.category, labels[s.category], s.count, s.expected) for s in found.shares]
+    verdict = context.t("mix.balanced" if found.balanced else "mix.unbalanced")
+    following = context.t("mix.next", category=labels[found.next])
+    return MixView(
+        f"mix-{found.total}",
+        title,
+        mix_bar(f"mix-{found.total}", parts, words),
+        tuple(
+            (
+                share.category,
+                context.t(
+                    "mix.part", count=share.count, percent=figures.share(share.percent), expected=f"{share.expected:g}"
+                ),
+            )
+            for share in found.shares
+        ),
+        found.balanced,
+        verdict + ("" if context.lang == "ja" else " ") + following,
+    )
+
+
+def pilot_view(context: Context) -> PilotView | None:
+    """Return the pilot as it stands at ``now``; None if there is none."""
+    pilot = context.workspace.pilot
+    if pilot is None:
+        return None
+    today = context.now.astimezone(context.workspace.program.zone).date()
+    end = min(pilot.ended or today, today)
+    ahead = (pilot.started - pilot.kpis_fixed).days
+    if ahead > 0:
+        fixed = context.t("pilot.fixed-before", n=ahead)
+    else:
+        fixed = context.t("pilot.fixed-same" if ahead == 0 else "pilot.fixed-late")
+    last = context.t("pilot.running") if pilot.ended is None else formats.day(pilot.ended, context.lang)
+    return PilotView(
+        pilot,
+        dates=context.t("stage.dates", start=formats.day(pilot.started, context.lang), end=last),
+        days=max((end - pilot.started).days + 1, 0),
+        fixed=fixed,
+        fixed_in_time=ahead >= 0,
+        kpis=tuple(context.workspace.kpis[key] for key in pilot.kpis if key in context.workspace.kpis),
+    )
+
+
+def feedback_view(context: Context) -> FeedbackView | None:
+    """Return what was heard up to ``now``; None if nothing was."""
+    today = context.now.astimezone(context.workspace.program.zone).date()
+    entries = [entry for entry in context.workspace.feedback.values() if entry.date <= today]
+    if not entries:
+        return None
+    entries.sort(key=lambda entry: (-entry.date.toordinal(), entry.id))
+    return FeedbackView(
+        tuple(entries),
+        sum(entry.decided is not None for entry in entries),
+        sum(entry.changed is not None for entry in entries),
+    )
+
+
+def participation(context: Context) -> tuple[tuple[str, str], ...]:
+    """Return what can be counted without looking at anybody: labels and counts."""
+    workspace = context.workspace
+    states = [suggestion.state for suggestion in workspace.suggestions.values()]
+    counts = (
+        ("participation.posts", len(workspace.posts)),
+        ("participation.modules", len(workspace.modules)),
+        ("participation.suggestions", len(states)),
+        ("participation.answered", sum(state != "received" for state in states)),
+        ("participation.published", sum(state == "published" for state in states)),
+    )
+    return tuple((context.t(key), figures.figure(count, "count", context.lang)) for key, count in counts)
