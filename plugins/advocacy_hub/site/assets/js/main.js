@@ -2,10 +2,11 @@
 /** Starts every widget of a page, again after each instant navigation of the theme. */
 
 import { init as copy } from "./copy.js";
+import { init as expiry } from "./expiry.js";
 import { init as mayI } from "./may-i.js";
 import { init as quiz } from "./quiz.js";
 
-const WIDGETS = { copy, "may-i": mayI, quiz };
+const WIDGETS = { copy, expiry, "may-i": mayI, quiz };
 
 /** @param {ParentNode} root */
 export function start(root) {
