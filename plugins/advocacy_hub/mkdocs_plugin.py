@@ -96,6 +96,13 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             "asset_root": self.plan.asset_root,
             "company": escape(program.company.say(lang).text),
         }
+        if self.handed:
+            # Material names these in the head and looks for a sitemap at each: the homes have one.
+            up, here = "../" * self.config.prefix.count("/"), self.config.prefix
+            config.extra["alternate"] = [
+                {"name": t(one, "lang.own"), "lang": one, "link": "." if one == lang else f"{up}{'' if here else 'en/'}"}
+                for one in LANGS
+            ]
         return config
 
     @event_priority(50)
@@ -152,7 +159,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             if headings and headings[0].level == 1:
                 headings[0].children.extend(extra)
             page.toc = TableOfContents(headings or extra)
-            return html + ours
+            return html + str(ours)  # a plain string: Markup would escape what Markdown made
         ours, ident = _heading_id(str(ours))
         first = AnchorLink(str(escape(planned.title)), ident, 1)
         first.children = [_anchor(heading, 2) for heading in planned.toc]

@@ -10,6 +10,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "nav.take-part": ("参加する", "Take part"),
     "lang.ja": ("日本語", "Japanese"),
     "lang.en": ("英語", "English"),
+    "lang.own": ("日本語", "English"),
     "lang.other": ("English", "日本語"),
     "lang.switch": ("このページを英語で読む", "Read this page in Japanese"),
     "lang.fallback": (
