@@ -32,6 +32,7 @@ from .model.base import LANGS, Lang
 from .publish.prepare import ContentError, Prepared, prepare
 from .site import environment, prose
 from .site.icons import icon
+from .site.mend import mend
 from .site.page import NavItem, Page, SitePlan
 from .site.pages.handbook import page_path
 
@@ -165,6 +166,16 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
         first.children = [_anchor(heading, 2) for heading in planned.toc]
         page.toc = TableOfContents([first])
         return ours
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Mend the theme's own HTML."""
+        del page, config
+        return mend(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend the page for what is not found, which is no page to MkDocs."""
+        del config
+        return mend(output_content) if template_name.endswith(".html") else output_content
 
     def _has_toc(self, planned: Page) -> bool:
         return bool(planned.toc) or planned.kind == "prose"
