@@ -22,9 +22,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "review.today": ("今日が見直し期限", "Review due today"),
     "review.fine": ("見直しまで{n}日", "Next review in {n} days"),
     "review.fine.one": ("見直しまで{n}日", "Next review in 1 day"),
-    "review.state.overdue": ("期限を過ぎた", "Overdue"),
-    "review.state.soon": ("まもなく期限", "Due soon"),
-    "review.state.fine": ("期限内", "Up to date"),
     "review.see": ("見直しの状況を見る", "See what is due for review"),
     # Front
     "guidelines.description": (
@@ -55,7 +52,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "guidelines.all-rules.one": ("{n}件の規則", "1 rule"),
     "guidelines.count": ("{n}件", "{n}"),
     "guidelines.count.short": ("{severity} {n}", "{severity}: {n}"),
-    "guidelines.read": ("方針を読む", "Read the policy"),
     "guidelines.empty": (
         "まだ方針がありません。guidelines/policies/ に YAML を追加すると、ここに並びます。",
         "There are no policies yet. They appear here once there is YAML in guidelines/policies/.",
@@ -65,7 +61,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "guidelines.also-training": ("研修", "Training"),
     "guidelines.also-rules": ("特に関わる規則", "Rules of special concern"),
     "guidelines.also-policies": ("方針", "Policies"),
-    "guidelines.review": ("見直しの状況", "Review status"),
     "guidelines.review.overdue": ("{n}件が見直し期限を過ぎています。", "{n} policies are overdue for review."),
     "guidelines.review.overdue.one": ("{n}件が見直し期限を過ぎています。", "1 policy is overdue for review."),
     "guidelines.review.fine": ("すべての方針が見直し期限内です。", "All policies are within their review date."),

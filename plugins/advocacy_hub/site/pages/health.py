@@ -15,7 +15,7 @@ from ...model.content import Post
 from ...model.text import Text
 from ...model.workspace import Workspace
 from .. import addresses
-from ..page import Heading, Page
+from ..page import Page
 from .context import Context
 from .handbook import page_path
 from .reviews import SOON_DAYS, reviews, today
@@ -67,7 +67,6 @@ def pages(context: Context) -> Iterator[Page]:
             "expiring_days": EXPIRING_DAYS,
             "lead": context.t("health.lead", date=formats.day(today(context), context.lang)),
         },
-        toc=tuple(Heading(ident, context.t(f"health.{ident}")) for ident in ("reviews", "translations", "expiring")),
         side_nav=True,
     )
 

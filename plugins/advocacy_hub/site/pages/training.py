@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model.content import Audience
-from ...model.training import LEVELS, Lesson, Level, Module, Path, QuizQuestion
+from ...model.training import LEVELS, Choice, Lesson, Level, Module, Path, QuizQuestion
 from ...model.workspace import Workspace
 from .. import addresses
 from ..page import Heading, Page
@@ -30,7 +30,7 @@ class LevelGroup:
 
 @dataclass(frozen=True)
 class PathCard:
-    """A path with its modules in order; ``minutes`` is the sum of theirs."""
+    """A path with its modules in order; ``audience`` is None where the path's title says it already."""
 
     path: Path
     audience: Audience | None
@@ -58,12 +58,12 @@ class LessonLine:
 
 @dataclass(frozen=True)
 class QuestionView:
-    """A quiz question with its number, from 1, its id on the page and its right answers' numbers, from 1."""
+    """A quiz question with its number, from 1, its id on the page and its right answers."""
 
     question: QuizQuestion
     number: int
     anchor: str
-    right: tuple[int, ...]
+    right: tuple[Choice, ...]
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -90,11 +90,15 @@ def path_cards(workspace: Workspace) -> tuple[PathCard, ...]:
     return tuple(
         PathCard(
             path,
-            workspace.audiences.get(path.audience),
+            _unsaid(path, workspace.audiences.get(path.audience)),
             tuple(workspace.modules[ident] for ident in path.modules if ident in workspace.modules),
         )
         for path in workspace.paths.values()
     )
+
+
+def _unsaid(path: Path, audience: Audience | None) -> Audience | None:
+    return None if audience is None or audience.name == path.title else audience
 
 
 def lesson_lines(module: Module) -> tuple[LessonLine, ...]:
@@ -121,7 +125,7 @@ def question_views(module: Module) -> tuple[QuestionView, ...]:
             question,
             number,
             f"q-{question.id}",
-            tuple(place for place, choice in enumerate(question.choices, start=1) if choice.correct),
+            tuple(choice for choice in question.choices if choice.correct),
         )
         for number, question in enumerate(module.quiz.questions, start=1)
     )
@@ -165,7 +169,6 @@ def _lesson(context: Context, module: Module, number: int) -> Page:
     lines = lesson_lines(module)
     line = lines[number - 1]
     title = context.plain(line.lesson.title)
-    parts = {"learn": line.lesson.body, "example": line.lesson.example, "exercise": line.lesson.exercise}
     return Page(
         path=line.path,
         kind="lesson",
@@ -178,9 +181,7 @@ def _lesson(context: Context, module: Module, number: int) -> Page:
             "before": lines[number - 2] if number > 1 else None,
             "after": lines[number] if number < len(lines) else None,
         },
-        toc=tuple(Heading(ident, context.t(f"lesson.{ident}")) for ident, text in parts.items() if text is not None),
         source=context.workspace.places.find("module", module.id).file,
-        side_nav=True,
     )
 
 
@@ -196,9 +197,8 @@ def _quiz(context: Context, module: Module) -> Page:
         data={
             "module": module,
             "questions": question_views(module),
-            "last": lesson_lines(module)[-1],
+            "lessons": lesson_lines(module),
             "following": following(context.workspace, module),
         },
         source=context.workspace.places.find("module", module.id).file,
-        side_nav=True,
     )
