@@ -29,6 +29,8 @@ from .check.report import render_text
 from .i18n import formats
 from .i18n.strings import t
 from .model.base import LANGS, Lang
+from .model.diagnostic import Diagnostic, Level, Location
+from .model.workspace import Workspace
 from .publish.prepare import ContentError, Prepared, prepare
 from .site import environment, prose
 from .site.icons import icon
@@ -60,6 +62,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
 
     prepared: Prepared
     plan: SitePlan
+    shown: Workspace
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Keep this object across the rebuilds of ``mkdocs serve`` (MkDocs does so if this method exists)."""
@@ -75,6 +78,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             sys.stderr.write(render_text(error.diagnostics, lang, root, color=sys.stderr.isatty()))
             raise Abort(str(error)) from error
         self.plan = self.prepared.plan(lang)
+        self.shown = self.prepared.workspace.visible(self.prepared.now)
         program = self.prepared.workspace.program
         config.site_name = escape(program.name.say(lang).text)
         config.site_description = escape(program.tagline.say(lang).text)
@@ -101,7 +105,11 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             # Material names these in the head and looks for a sitemap at each: the homes have one.
             up, here = "../" * self.config.prefix.count("/"), self.config.prefix
             config.extra["alternate"] = [
-                {"name": t(one, "lang.own"), "lang": one, "link": "." if one == lang else f"{up}{'' if here else 'en/'}"}
+                {
+                    "name": t(one, "lang.own"),
+                    "lang": one,
+                    "link": "." if one == lang else f"{up}{'' if here else 'en/'}",
+                }
                 for one in LANGS
             ]
         return config
@@ -152,20 +160,20 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
         planned = self._planned(page)
         if planned is None:
             return html
-        ours = environment.render(planned, self.plan, self.prepared.workspace.visible(self.prepared.now))
+        ours = environment.render(planned, self.plan, self.shown)
         if planned.prose is not None:
-            html = prose.finish(html, planned, self.plan, self.prepared.workspace.visible(self.prepared.now))
+            html = prose.finish(html, planned, self.plan, self.shown)
             headings = list(page.toc)
             extra = [_anchor(heading, 2) for heading in planned.toc]
             if headings and headings[0].level == 1:
                 headings[0].children.extend(extra)
             page.toc = TableOfContents(headings or extra)
             return html + str(ours)  # a plain string: Markup would escape what Markdown made
-        ours, ident = _heading_id(str(ours))
+        finished, ident = _heading_id(str(ours))
         first = AnchorLink(str(escape(planned.title)), ident, 1)
         first.children = [_anchor(heading, 2) for heading in planned.toc]
         page.toc = TableOfContents([first])
-        return ours
+        return finished
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend the theme's own HTML."""
@@ -223,23 +231,42 @@ def _heading_id(html: str) -> tuple[str, str]:
     return html[: match.start()] + f'<h1 id="content"{match[1]}>' + html[match.end() :], "content"
 
 
-class SiteError(Exception):
-    """MkDocs refused to build the site; the message says why."""
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of: it logs the reasons and then only counts them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
 
 
 def write_language(prepared: Prepared, lang: Lang, destination: Path) -> None:
     """Write the whole site in ``lang`` to ``destination`` through MkDocs, strictly.
 
-    Raises ``SiteError`` if the configuration is wrong or MkDocs warns.
+    Raises ``ContentError`` with MkDocs' own words if the configuration is wrong
+    or a page has a link that leads nowhere.
     """
     name = "mkdocs.yml" if lang == "ja" else f"mkdocs.{lang}.yml"
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    warnings = _Warnings()
+    before, propagates = logger.level, logger.propagate
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(warnings)
     AdvocacyPlugin.handed = prepared
     try:
         config = load_config(str(prepared.root / name), site_dir=str(destination), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (Abort, ConfigurationError) as error:
-        raise SiteError(str(error)) from error
+        reasons = warnings.said or [str(error)]
+        raise ContentError(
+            tuple(Diagnostic("site-refused", Level.ERROR, Location(name), {"reason": reason}) for reason in reasons)
+        ) from error
     finally:
         AdvocacyPlugin.handed = None
+        logger.removeHandler(warnings)
+        logger.setLevel(before)
+        logger.propagate = propagates

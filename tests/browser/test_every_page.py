@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from helpers.example import one_page_of_each_kind
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from helpers.example import one_page_of_each_kind
 
 KINDS = one_page_of_each_kind()
 LANGS = {"ja": "", "en": "en/"}
@@ -36,9 +38,7 @@ def where(address: str, lang: str, kind: str) -> str:
 @each_kind
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing(
-    new_context: Contexts, address: str, kind: str, lang: str, scheme: str, width: int
-) -> None:
+def test_axe_finds_nothing(new_context: Contexts, address: str, kind: str, lang: str, scheme: str, width: int) -> None:
     """WCAG 2.2 AA and axe's best practices hold."""
     page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True).new_page()
     page.goto(where(address, lang, kind))
@@ -141,16 +141,16 @@ def test_every_page_has_the_parts_that_readers_and_machines_need(
     assert page.locator("html").get_attribute("lang") == lang
     assert page.locator('meta[name="referrer"]').get_attribute("content") == "no-referrer"
     assert (page.locator('meta[name="description"]').get_attribute("content") or "").strip()
-    levels = [int(name[1]) for name in page.eval_on_selector_all("main :is(h1,h2,h3,h4,h5)", "es => es.map(e => e.tagName)")]
+    levels = [
+        int(name[1]) for name in page.eval_on_selector_all("main :is(h1,h2,h3,h4,h5)", "es => es.map(e => e.tagName)")
+    ]
     assert levels[0] == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 @each_kind
-def test_the_language_switch_opens_the_same_page(
-    new_context: Contexts, address: str, kind: str, scripts: bool
-) -> None:
+def test_the_language_switch_opens_the_same_page(new_context: Contexts, address: str, kind: str, scripts: bool) -> None:
     """From Japanese to English and back, with and without JavaScript, on a hub under a sub-path."""
     page = new_context(java_script_enabled=scripts).new_page()
     if kind == "not-found":

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
+
 from helpers.example import ROOT
 from helpers.minimal_hub import write_minimal_hub
-from playwright.sync_api import BrowserContext, expect
 
 
 @pytest.fixture
@@ -50,9 +51,7 @@ def preview(hub: Path) -> Iterator[str]:
         process.wait(timeout=10)
 
 
-def test_edits_show_and_errors_recover(
-    hub: Path, preview: str, new_context: Callable[..., BrowserContext]
-) -> None:
+def test_edits_show_and_errors_recover(hub: Path, preview: str, new_context: Callable[..., BrowserContext]) -> None:
     """YAML and Markdown edits reach an open page by themselves, in both languages; so do errors and their end."""
     page = new_context().new_page()
     page.set_default_timeout(30_000)
@@ -62,7 +61,9 @@ def test_edits_show_and_errors_recover(
     before = program.read_text("utf-8")
     tagline = re.search(r"^tagline:.*?(?=^\S)", before, re.DOTALL | re.MULTILINE)
     assert tagline
-    program.write_text(before.replace(tagline[0], 'tagline: {ja: "保存すると変わる", en: "Saved and shown"}\n'), "utf-8")
+    program.write_text(
+        before.replace(tagline[0], 'tagline: {ja: "保存すると変わる", en: "Saved and shown"}\n'), "utf-8"
+    )
     expect(page.get_by_text("保存すると変わる").first).to_be_visible(timeout=30_000)
 
     program.write_text(before + "\nnonsense: 1\n", "utf-8")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers.example import advocacy
-from helpers.minimal_hub import write_minimal_hub
 
 from advocacy_hub.publish.build import build_site
 from advocacy_hub.publish.prepare import Prepared, prepare
 from advocacy_hub.store.lock import Lock, LockBusyError
+from helpers.example import advocacy
+from helpers.minimal_hub import write_minimal_hub
 
 
 @pytest.fixture

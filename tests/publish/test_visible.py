@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from helpers.example import ROOT, advocacy
 
 # Each hidden thing carries a word that stands nowhere else; ids and links hold it in lower case.
@@ -89,7 +90,9 @@ def _draft_of(path: Path, ident: str, word: str) -> None:
             lines[number] = ""
     text = "\n".join(lines) + "\nstatus: draft\n"
     start = text.index("\ntitle:")
-    end = text.index("\n", text.index("\n", start + 1) + 1) if "{" in text[start : text.index("\n", start + 1)] else None
+    end = (
+        text.index("\n", text.index("\n", start + 1) + 1) if "{" in text[start : text.index("\n", start + 1)] else None
+    )
     title = f'\ntitle: {{ja: "{word}", en: "{word}"}}'
     if end is not None:
         text = text[:start] + title + text[text.index("\n", start + 1) :]

@@ -36,8 +36,13 @@ def build_command(settings: Settings, site_dir: Path | None) -> None:
     destination = (site_dir or settings.root / "build" / "site").resolve()
     _refuse_sources(settings.root, destination)
     started = time.monotonic()
+    # Material prints an advertisement against MkDocs 2 on every build; our pins say <2.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from ..mkdocs_plugin import write_language
+
     try:
         prepared = prepare(settings.root, settings.now)
+        count = build_site(prepared, destination, write_language)
     except ContentError as error:
         click.echo(render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True)
         click.echo(
@@ -45,21 +50,12 @@ def build_command(settings: Settings, site_dir: Path | None) -> None:
             err=True,
         )
         sys.exit(EXIT_CONTENT)
-    # Material prints an advertisement against MkDocs 2 on every build; our pins say <2.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from ..mkdocs_plugin import SiteError, write_language
-
-    try:
-        count = build_site(prepared, destination, write_language)
     except LockBusyError as error:
         click.echo(
             f"ほかのビルドが動いています({error.holder})。" if ja else f"Another build is running ({error.holder}).",
             err=True,
         )
         sys.exit(EXIT_BUSY)
-    except SiteError as error:
-        click.echo(("サイトを作れませんでした: " if ja else "The site could not be built: ") + str(error), err=True)
-        sys.exit(EXIT_CONTENT)
     warnings = sum(found.level is Level.WARNING for found in prepared.diagnostics)
     seconds = time.monotonic() - started
     if ja:

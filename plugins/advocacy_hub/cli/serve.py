@@ -25,7 +25,7 @@ def serve_command(settings: Settings, port: int, host: str) -> None:
     Previews both languages on one port and follows every save. Ctrl+C stops it.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from ..mkdocs_plugin import SiteError, write_language
+    from ..mkdocs_plugin import write_language
 
     def build(folder: Path) -> str | None:
         try:
@@ -35,9 +35,6 @@ def serve_command(settings: Settings, port: int, host: str) -> None:
                 render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True
             )
             return render_html(error.diagnostics, settings.lang)
-        except SiteError as error:
-            click.echo(str(error), err=True)
-            return render_html((), settings.lang, str(error))
         click.echo("表示を新しくしました。" if settings.lang == "ja" else "The preview is up to date.", err=True)
         return None
 

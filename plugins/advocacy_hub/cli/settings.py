@@ -6,7 +6,6 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import click
 
@@ -32,7 +31,7 @@ class Settings:
 def default_language() -> Lang:
     """Return the language of the terminal: English if ``LANG``/``LC_ALL`` says so, else Japanese."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return cast("Lang", "en" if spoken.lower().startswith("en") else "ja")
+    return "en" if spoken.lower().startswith("en") else "ja"
 
 
 def parse_now(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

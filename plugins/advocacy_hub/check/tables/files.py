@@ -151,4 +151,10 @@ TABLE: dict[str, Entry] = {
         "“{key}” is blank",
         "Write it. Only value may be blank, for what was not measured.",
     ),
+    "site-refused": Entry(
+        "MkDocs がサイトを作れませんでした: {reason}",
+        "書かれているファイルのリンクや、mkdocs.yml の設定を直してください。",
+        "MkDocs could not build the site: {reason}",
+        "Mend the link in the file that it names, or the setting in mkdocs.yml.",
+    ),
 }
