@@ -53,8 +53,8 @@ def _words(text: str, kind: str, *, title: bool) -> str:
 
 
 def _name(author: str) -> str:
-    """Return the name in ``editor@example.com (Name)``; an address alone names nobody and is not stored."""
-    found = re.fullmatch(r"\S+@\S+ \((.+)\)|(.+?) <\S+@\S+>", author)
+    """Return the name without the address that stands before or behind it; an address alone names nobody and is not stored."""
+    found = re.fullmatch(r"\S+@\S+ \((.+)\)|(.+?) (?:<\S+@\S+>|\(\S+@\S+\))", author)
     if found:
         return found[1] or found[2] or ""
     return "" if re.fullmatch(r"\S+@\S+\.\S+", author) else author

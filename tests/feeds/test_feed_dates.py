@@ -1,0 +1,116 @@
+"""Dates: the right day, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from advocacy_hub.feeds.dates import first_date, in_zone, parse_date
+from advocacy_hub.model.moment import Moment
+from hypothesis import given
+from hypothesis import strategies as st
+
+_TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon, 06 Sep 2021 10:00:00 +0900", "2021-09-06 10:00+09:00"),
+        ("Mon, 06 Sep 2021 10:00:00 JST", "2021-09-06 10:00+09:00"),
+        ("Mon, 06 Sep 2021 10:00:00 GMT", "2021-09-06 10:00+00:00"),
+        ("Mon, 06 Sep 2021 10:00:00 EST", "2021-09-06 10:00-05:00"),
+        ("Mon, 06 Sep 2021 10:00:00 PDT", "2021-09-06 10:00-07:00"),
+        ("6 Sep 21 10:00 Z", "2021-09-06 10:00+00:00"),
+        ("Monday, 06-September-2021 10:00:00 GMT+9", "2021-09-06 10:00+09:00"),
+        ("Mon, 06 Sep 2021 10:00:00 +0900 (JST)", "2021-09-06 10:00+09:00"),
+        ("Mon, 06 Sep 2021", "2021-09-06"),
+        ("Mon Sep  6 10:00:00 JST 2021", "2021-09-06 10:00+09:00"),
+        ("Sept. 6, 2021", "2021-09-06"),
+        ("September 6, 2021 1:05 PM", "2021-09-06 13:05"),
+        ("2021-09-06T10:00:00.123Z", "2021-09-06 10:00+00:00"),
+        ("2021-09-06T10:00:00+09:00", "2021-09-06 10:00+09:00"),
+        ("2021-09-06 10:00:00 +0900", "2021-09-06 10:00+09:00"),
+        ("2021-09-06T10:00", "2021-09-06 10:00"),
+        ("20210906T100000+0900", "2021-09-06 10:00+09:00"),
+        ("20210906", "2021-09-06"),
+        ("2021/09/06 10:00", "2021-09-06 10:00"),
+        ("2021.9.6", "2021-09-06"),
+        ("2021年9月6日", "2021-09-06"),
+        ("2021年09月06日(月) 10時05分", "2021-09-06 10:05"),
+        ("２０２１年９月６日（月）午後３時", "2021-09-06 15:00"),
+        ("2021年9月6日 10:00 JST", "2021-09-06 10:00+09:00"),
+        ("令和3年9月6日", "2021-09-06"),
+        ("令和元年5月1日", "2019-05-01"),
+    ],
+)
+def test_a_date_is_read_as_it_is_written(text: str, expected: str) -> None:
+    """The forms publishers really use, to the minute, in the zone they name."""
+    assert str(parse_date(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "today", "06/09/2021", "09-06-21", "2021-09", "1630890000", "2021-02-30", "Mon, 31 Feb 2021 00:00:00 GMT",
+     "Mon, 06 Sep 2021 24:00:00 GMT", "Mon, 06 Sep 2021 10:00:00 IST", "Mon, 06 Sep 2021 10:00:00 +9900",
+     "Mon, 06 Foo 2021 10:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "2021-13-01", "on 2021-09-06", "2021-W36-1",
+     "2021年13月1日", "2021-09-06/10", "9999-01-01", "2021-09-06T10:00:61Z", "13:00 PM, 2021-09-06"],
+)  # fmt: skip
+def test_a_doubtful_date_is_none(text: str) -> None:
+    """Two readings, an impossible day, an ambiguous zone: no day is better than the wrong one."""
+    assert parse_date(text) is None
+
+
+def test_a_time_without_a_zone_is_the_sources() -> None:
+    """The source's zone fills in, with summer time as of that day; a zone in the text wins."""
+    paris = ZoneInfo("Europe/Paris")
+    assert str(parse_date("2021/09/06 10:00", _TOKYO)) == "2021-09-06 10:00+09:00"
+    assert str(parse_date("2021-07-01T10:00", paris)) == "2021-07-01 10:00+02:00"
+    assert str(parse_date("2021-01-01T10:00", paris)) == "2021-01-01 10:00+01:00"
+    assert str(parse_date("2021-01-01T10:00Z", paris)) == "2021-01-01 10:00+00:00"
+
+
+def test_the_day_is_that_of_the_readers_zone() -> None:
+    """WordPress writes everything in UTC; its 23:30 is the next morning in Tokyo. A bare day stays."""
+    late = parse_date("Mon, 06 Sep 2021 23:30:00 +0000")
+    assert late is not None
+    assert str(in_zone(late, _TOKYO)) == "2021-09-07 08:30+09:00"
+    assert in_zone(Moment(dt.date(2021, 9, 6)), _TOKYO) == Moment(dt.date(2021, 9, 6))
+
+
+def test_the_first_readable_date_counts() -> None:
+    """A feed whose `published` is nonsense may still have an `updated`."""
+    assert first_date(["soon", "2021-09-06", "2022-01-01"]) == Moment(dt.date(2021, 9, 6))
+    assert first_date(["soon"]) is None
+
+
+_MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 12, 31)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
+_OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: dt.timezone(dt.timedelta(minutes=15 * quarters)))
+
+
+@given(_MOMENTS, _OFFSETS)
+def test_any_moment_survives_every_usual_form(at: dt.datetime, zone: dt.timezone) -> None:
+    """What a correct publisher writes is read back as the same instant and the same day."""
+    at = at.replace(tzinfo=zone)
+    name = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[at.month - 1]
+    offset = at.strftime("%z")
+    for text in (
+        f"{at.day:02} {name} {at.year} {at:%H:%M:%S} {offset}",
+        at.isoformat(),
+        f"{at:%Y/%m/%d %H:%M} {offset}",
+        f"{at.year}年{at.month}月{at.day}日 {at:%H:%M} {offset}",
+    ):
+        moment = parse_date(text)
+        assert moment is not None
+        assert moment.starts(dt.UTC) == at
+        assert moment.day == at.date()
+
+
+@given(st.text(alphabet="0123456789-/:., TZ+年月日JST", max_size=30))
+def test_any_text_gives_a_real_day_or_none(text: str) -> None:
+    """Nothing raises, and no day outside the hub's range comes out."""
+    moment = parse_date(text, _TOKYO)
+    assert moment is None or 1990 <= moment.day.year <= 2100
