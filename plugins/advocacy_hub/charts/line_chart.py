@@ -70,7 +70,8 @@ def _draw(ident: str, series: Series, words: Words, target: float | None, size: 
     ends = [(words.actual, _end_text(last, scale, words, size))]
     if target is not None:
         ends.append((words.target, _end_text(target, scale, words, size)))
-    ticks = [compact(tick, scale.step, words.lang) for tick in scale.ticks]
+    largest = max(scale.ticks, key=abs)
+    ticks = [compact(tick, scale.step, words.lang, largest) for tick in scale.ticks]
     frame = _Frame(
         left=max(max(text_width(tick, size.type) for tick in ticks) + 10, size.type * 2.2),
         right=size.width - 14 - max(text_width(line, size.type) for end in ends for line in end),

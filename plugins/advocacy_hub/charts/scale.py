@@ -69,18 +69,24 @@ def axis(values: Sequence[float], steps: int = 4) -> Axis:
 
 
 _POWERS: dict[Lang, tuple[tuple[float, str], ...]] = {
-    "ja": ((1e12, "兆"), (1e8, "億"), (1e4, "万")),
-    "en": ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e4, "k")),
+    "ja": ((1e12, "兆"), (1e8, "億"), (1e6, "万")),
+    "en": ((1e12, "T"), (1e9, "B"), (1e6, "M")),
 }
+_UNITS = {"万": 1e4}
 
 
-def compact(value: float, step: float, lang: Lang) -> str:
-    """Return ``value`` as an axis shows it (``2万``, ``20k``), with the decimals that ``step`` needs."""
+def compact(value: float, step: float, lang: Lang, largest: float | None = None) -> str:
+    """Return ``value`` as an axis shows it, with the decimals that ``step`` needs.
+
+    From a million on it is written short (``250万``, ``2.5M``). ``largest`` is
+    the axis's greatest tick, so that all of one axis are written alike.
+    """
+    size = abs(value if largest is None else largest)
     for power, word in _POWERS[lang]:
-        if abs(value) >= power:
-            divisor = 1e3 if word == "k" else power
+        if size >= power and value != 0:
+            divisor = _UNITS.get(word, power)
             return formats.number(value / divisor, _digits(step / divisor)) + word
-    return formats.number(value, _digits(step))
+    return formats.number(value, _digits(step) if value else 0)
 
 
 def _digits(step: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from typing import NamedTuple
 
 from ..i18n import formats
 from ..i18n.strings import t
@@ -22,6 +23,23 @@ def figure(value: float | None, unit: Unit, lang: Lang) -> str:
     if value is None:
         return NONE
     return t(lang, f"unit.{unit}", n=value, value=digits(value, unit))
+
+
+class Parts(NamedTuple):
+    """A figure cut where its number begins and ends, so that the number can be set larger."""
+
+    before: str
+    number: str
+    after: str
+
+
+def parts(value: float | None, unit: Unit, lang: Lang) -> Parts:
+    """Return ``figure`` in three parts, such as ("", "118", " people")."""
+    if value is None:
+        return Parts("", NONE, "")
+    number = digits(value, unit)
+    before, _, after = figure(value, unit, lang).partition(number)
+    return Parts(before, number, after)
 
 
 def brief(value: float | None, unit: Unit, lang: Lang) -> str:

@@ -36,9 +36,11 @@ class Card:
 
     kpi: Kpi
     view: KpiView
-    value: str
+    value: figures.Parts
     target: str | None
     share: str | None
+    progress: str | None
+    """How far from the baseline, where that says more than the share of the target."""
     change: str
     arrow: str
     trend: str | None
@@ -97,23 +99,38 @@ def card(context: Context, view: KpiView) -> Card:
     kpi, lang = view.kpi, context.lang
     share = None
     if view.percent_of_target is not None:
-        key = "kpi.share" if kpi.direction == "up" else "kpi.share-down"
-        share = context.t(key, share=figures.share(view.percent_of_target))
+        share = context.t(f"kpi.share-{kpi.direction}", share=figures.share(view.percent_of_target))
     return Card(
         kpi,
         view,
-        value=figures.figure(view.value, kpi.unit, lang),
-        target=None if kpi.target is None else figures.figure(kpi.target, kpi.unit, lang),
+        value=figures.parts(view.value, kpi.unit, lang),
+        target=_target(context, kpi),
         share=share,
+        progress=_progress(context, view),
         change=figures.change(view, lang),
         arrow=_ARROWS[view.change > 0] if view.change else "→",
         trend=None if view.trend is None else context.t(f"trend.{view.trend}"),
         period=None if view.period is None else figures.period(view.period, view.cadence, lang, _fiscal(context)),
         icon=STATUS_ICONS[view.status],
         tone=STATUS_TONES[view.status],
-        meter=meter(view.percent_of_target),
+        # A score that stands still at 62 of 65 has not come 95 % of the way.
+        meter=meter(view.percent_of_target if view.progress is None else view.progress),
         spark=sparkline(view.series, kpi.target),
     )
+
+
+def _target(context: Context, kpi: Kpi) -> str | None:
+    if kpi.target is None:
+        return None
+    return context.t(f"kpi.target-{kpi.direction}", target=figures.figure(kpi.target, kpi.unit, context.lang))
+
+
+def _progress(context: Context, view: KpiView) -> str | None:
+    kpi = view.kpi
+    if view.progress is None or not kpi.baseline:
+        return None
+    baseline = figures.figure(kpi.baseline, kpi.unit, context.lang)
+    return context.t("kpi.progress", baseline=baseline, progress=figures.share(view.progress))
 
 
 def _fiscal(context: Context) -> int:

@@ -17,6 +17,9 @@ from .context import Context
 FINAL_AFTER_DAYS = 28
 """A pilot shorter than this is not shown as final."""
 
+RECENT = 4
+"""How many things heard are shown unfolded."""
+
 
 @dataclass(frozen=True)
 class MixView:
@@ -55,6 +58,16 @@ class FeedbackView:
     decided: int
     changed: int
 
+    @property
+    def recent(self) -> tuple[Feedback, ...]:
+        """The entries that are shown at once."""
+        return self.entries[:RECENT]
+
+    @property
+    def older(self) -> tuple[Feedback, ...]:
+        """The entries that are folded away."""
+        return self.entries[RECENT:]
+
 
 def mix_views(context: Context, lasts: tuple[int, ...] = (10, 30)) -> tuple[MixView, ...]:
     """Return the mix of the last 10 and of the last 30 posts (less if there are fewer); none without posts."""
@@ -72,11 +85,11 @@ def _mix_view(context: Context, found: Mix) -> MixView:
         "mix.desc",
         parts=separator.join(context.t("mix.desc-part", label=labels[s.category], count=s.count) for s in found.shares),
         targets=separator.join(
-            context.t("mix.desc-part", label=labels[s.category], count=f"{s.expected:g}") for s in found.shares
+            context.t("mix.desc-part", label=labels[s.category], count=s.target) for s in found.shares
         ),
     )
     words = MixWords(title, description, context.t("mix.actual"), context.t("mix.target"))
-    parts = [MixPart(s.category, labels[s.category], s.count, s.expected) for s in found.shares]
+    parts = [MixPart(s.category, labels[s.category], s.count, s.target) for s in found.shares]
     verdict = context.t("mix.balanced" if found.balanced else "mix.unbalanced")
     following = context.t("mix.next", category=labels[found.next])
     return MixView(
@@ -87,7 +100,10 @@ def _mix_view(context: Context, found: Mix) -> MixView:
             (
                 share.category,
                 context.t(
-                    "mix.part", count=share.count, percent=figures.share(share.percent), expected=f"{share.expected:g}"
+                    "mix.part",
+                    count=share.count,
+                    percent=figures.share(share.percent),
+                    target=figures.share(share.target * 10),
                 ),
             )
             for share in found.shares

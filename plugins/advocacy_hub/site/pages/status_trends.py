@@ -88,7 +88,11 @@ def caption(context: Context, view: KpiView) -> str:
     ]
     if view.percent_of_target is not None:
         target = figures.figure(kpi.target, kpi.unit, lang)
-        parts.append(context.t("trend.caption-target", share=figures.share(view.percent_of_target), target=target))
+        parts.append(
+            context.t(
+                f"trend.caption-target-{kpi.direction}", share=figures.share(view.percent_of_target), target=target
+            )
+        )
     elif kpi.target is not None:
         parts.append(context.t("trend.caption-target-plain", target=figures.figure(kpi.target, kpi.unit, lang)))
     if view.change is not None:
