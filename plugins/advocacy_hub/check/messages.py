@@ -77,15 +77,22 @@ def fix(finding: Diagnostic, lang: Lang) -> str:
 
 def hint(finding: Diagnostic, lang: Lang) -> str:
     """Return the did-you-mean, what is allowed, and the fix, in one line for JSON and GitHub."""
-    ja = lang == "ja"
-    parts = []
+    return (" / " if lang == "ja" else " | ").join(f"{label}: {words}" for label, words in notes(finding, lang))
+
+
+def notes(finding: Diagnostic, lang: Lang) -> list[tuple[str, str]]:
+    """Return label and words of everything that helps: the nearest right thing, what is allowed, the fix."""
+    side = 0 if lang == "ja" else 1
+    found = []
     if finding.suggestion:
-        parts.append(f"もしかして: {finding.suggestion}" if ja else f"Did you mean: {finding.suggestion}")
+        meant = ("書き直すと", "write") if finding.code in syntax.TABLE else ("もしかして", "did you mean")
+        found.append((meant[side], finding.suggestion))
     if finding.allowed:
-        words = ", ".join(finding.allowed)
-        parts.append(f"使えるもの: {words}" if ja else f"Allowed: {words}")
-    parts.append(fix(finding, lang))
-    return (" / " if ja else " | ").join(parts)
+        keys = finding.code in {"unknown-key", "csv-column", "csv-column-missing"}
+        allowed = ("使えるキー", "allowed keys") if keys else ("使える値", "allowed")
+        found.append((allowed[side], ", ".join(finding.allowed)))
+    found.append((("直し方", "fix")[side], fix(finding, lang).strip()))
+    return found
 
 
 def _words(finding: Diagnostic, lang: Lang) -> Mapping[str, str]:
@@ -96,7 +103,11 @@ def _words(finding: Diagnostic, lang: Lang) -> Mapping[str, str]:
         raw = finding.values.get(name, "")
         if raw in table:
             found[name] = table[raw][side]
-    found["place"] = _PLACES.get(finding.values.get("kind", ""), "")
+    place = _PLACES.get(finding.values.get("kind", ""), "")
+    if place:
+        found["add"] = (
+            f"新しいものなら、先に {place} に加えます。" if lang == "ja" else f"If it is new, add it to {place} first."
+        )
     found["low"] = found["low"] or "…"
     found["high"] = found["high"] or "…"
     found["suggestion"] = finding.suggestion or ""

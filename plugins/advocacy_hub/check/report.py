@@ -9,7 +9,7 @@ from ..model.base import Lang
 from ..model.diagnostic import Diagnostic, Level
 from ..text.width import display_width
 from .excerpt import CELLS, excerpt, level_word, summary
-from .messages import fix, hint, message
+from .messages import hint, message, notes
 from .report_html import render_html
 
 __all__ = ["render_github", "render_html", "render_json", "render_text", "summary"]
@@ -51,22 +51,9 @@ def _block(finding: Diagnostic, lang: Lang, prefix: str, paint: _Paint) -> str:
             f"{number} {bar} {before}{marked}{after}".rstrip(),
             f"{' ' * gutter} {bar} {caret}",
         ]
-    for label, words in _notes(finding, lang):
+    for label, words in notes(finding, lang):
         lines.extend(_wrapped(f"{' ' * gutter} {paint('=', '34')} ", gutter + 3, label, words))
     return "\n".join(lines) + "\n"
-
-
-def _notes(finding: Diagnostic, lang: Lang) -> list[tuple[str, str]]:
-    ja = lang == "ja"
-    notes = []
-    if finding.suggestion:
-        notes.append(("もしかして" if ja else "did you mean", finding.suggestion))
-    if finding.allowed:
-        keys = finding.code in {"unknown-key", "csv-column", "csv-column-missing"}
-        label = ("使えるキー" if keys else "使える値") if ja else ("allowed keys" if keys else "allowed")
-        notes.append((label, ", ".join(finding.allowed)))
-    notes.append(("直し方" if ja else "fix", fix(finding, lang)))
-    return notes
 
 
 def _wrapped(head: str, indent: int, label: str, words: str) -> list[str]:

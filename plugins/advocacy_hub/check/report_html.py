@@ -7,7 +7,7 @@ from html import escape
 from ..model.base import Lang
 from ..model.diagnostic import Diagnostic, Level
 from .excerpt import excerpt, level_word, summary
-from .messages import fix, message
+from .messages import message, notes
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #f6f7f4; --card: #fff; --ink: #1c2326; --soft: #5a666b;
@@ -44,9 +44,6 @@ _WORDS = {
         "ファイルを直して保存すると、このページは自動で元の表示に戻ります。",
         "Mend the files and save: the page comes back by itself.",
     ),
-    "meant": ("もしかして", "Did you mean"),
-    "allowed": ("使えるもの", "Allowed"),
-    "fix": ("直し方", "How to fix"),
     "line": ("{line} 行目 {column} 文字目", "line {line}, column {column}"),
 }
 
@@ -71,17 +68,15 @@ def _card(finding: Diagnostic, lang: Lang) -> str:
     side, where = (0 if lang == "ja" else 1), finding.where
     place = _WORDS["line"][side].format(line=where.line, column=where.column)
     rows = []
-    if finding.suggestion:
-        rows.append((_WORDS["meant"][side], f"<code>{escape(finding.suggestion)}</code>"))
-    if finding.allowed:
-        rows.append((_WORDS["allowed"][side], ", ".join(f"<code>{escape(word)}</code>" for word in finding.allowed)))
-    rows.append((_WORDS["fix"][side], escape(fix(finding, lang))))
-    notes = "".join(f"<dt>{label}</dt><dd>{words}</dd>" for label, words in rows)
+    for label, words in notes(finding, lang):
+        # The fix is a sentence; what stands above it is to be typed.
+        typed = label not in {"直し方", "fix"}
+        rows.append(f"<dt>{label}</dt><dd>{f'<code>{escape(words)}</code>' if typed else escape(words)}</dd>")
     return (
         f'<article class="{finding.level.value}">\n'
         f'<h2><span class="level">{level_word(finding.level, lang)}</span>{escape(message(finding, lang))}</h2>\n'
         f'<p class="place"><code>{escape(where.file)}</code> {place} ({escape(finding.code)})</p>\n'
-        f"{_quoted(finding)}<dl>{notes}</dl>\n</article>"
+        f"{_quoted(finding)}<dl>{''.join(rows)}</dl>\n</article>"
     )
 
 

@@ -12,6 +12,7 @@ from ..model.diagnostic import Diagnostic
 from ..model.program import Measurement
 from ..text.suggest import nearest
 from .decode import decode
+from .scan import conflicts
 from .source import Source
 from .validate import mended_day
 
@@ -35,7 +36,7 @@ def read_csv(file: str, raw: bytes) -> CsvFile:
     if not source.text.strip():
         findings.append(source.finding("empty-file", (1, 1, 1)))
         return CsvFile(source, (), tuple(findings))
-    reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(_without_conflicts(source, findings), newline=""), strict=True)
     rows: list[tuple[int, Measurement]] = []
     header: list[str] | None = None
     start = 1
@@ -62,6 +63,15 @@ def read_csv(file: str, raw: bytes) -> CsvFile:
         if found:
             rows.append((line, found))
     return CsvFile(source, tuple(rows), tuple(findings))
+
+
+def _without_conflicts(source: Source, findings: list[Diagnostic]) -> str:
+    lines = list(source.lines)
+    for slip, drop in conflicts(lines):
+        findings.extend([slip.finding(source)] if slip.code else ())
+        for number in drop:
+            lines[number] = ""
+    return "\n".join(lines)
 
 
 def _header(source: Source, line: int, header: list[str]) -> list[Diagnostic]:

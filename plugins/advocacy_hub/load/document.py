@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..model.diagnostic import Location
 from .nodes import Node, build, follow
@@ -31,7 +31,22 @@ class Document:
     def place(self, path: Path, *, key: bool = False) -> Location:
         """Return where the value at ``path`` stands, or its key, or the nearest parent's key."""
         root = self.root
-        return self.source.at(1) if root is None else place(self.source, root, path, key=key)
+        if root is None:
+            return self.source.at(1)
+        where = place(self._mended, root, path, key=key)
+        return self.moved(where) or self.source.at(where.line)
+
+    @cached_property
+    def _mended(self) -> Source:
+        return Source(self.source.file, self.parsed)
+
+    def moved(self, where: Location) -> Location | None:
+        """Return where a place of the parsed text is in the file, or None if mending put it there."""
+        if self._mended.lines[where.line - 1] == self.source.lines[where.line - 1]:
+            return where
+        words = self._mended.lines[where.line - 1][where.column - 1 : where.column - 1 + where.width]
+        column = self.source.lines[where.line - 1].find(words)
+        return None if column < 0 else self.source.at(where.line, column + 1, where.width)
 
     def span(self, path: Path) -> tuple[int, int]:
         """Return the first and the last line of the value at ``path``."""

@@ -8,6 +8,7 @@ from ..model.base import Lang, Line, Model, doc
 from ..model.diagnostic import Diagnostic
 from ..model.workspace import ProsePage
 from .decode import decode
+from .scan import conflicts
 from .source import Source
 from .yaml_file import read_yaml
 
@@ -39,10 +40,18 @@ def read_prose(file: str, raw: bytes, lang: Lang, path: str) -> ProseFile:
         code = "front-matter-missing" if lines[0].rstrip() != "---" else "front-matter-open"
         findings.append(source.finding(code, (1, 1, max(1, len(lines[0])))))
         return ProseFile(source, None, tuple(findings))
-    # The first `---` stays as a blank line, so that lines agree with the file's.
-    head = "\n".join(["", *lines[1 : end - 1]])
-    matter = read_yaml(file, head.encode(), FrontMatter)
-    findings.extend(matter.findings)
+    # The first `---` stays: YAML skips it, and lines agree with the file's.
+    matter = read_yaml(file, "\n".join(lines[: end - 1]).encode(), FrontMatter)
+    findings.extend(
+        source.finding("front-matter-missing", (1, 1, 3)) if finding.code == "empty-file" else finding
+        for finding in matter.findings
+    )
+    found = {finding.where.line for finding in findings if finding.code == "merge-conflict"}
+    findings.extend(
+        slip.finding(source)
+        for slip, _ in conflicts(list(lines), headings=True)
+        if slip.code and slip.line not in found
+    )
     if not isinstance(matter.record, FrontMatter):
         return ProseFile(source, None, tuple(findings))
     body = "\n".join(lines[end:])

@@ -73,7 +73,7 @@ def _blank_too(schema: dict[str, Any]) -> dict[str, Any]:
         return schema
     outer = {key: schema[key] for key in ("description", "default") if key in schema}
     inner = {key: value for key, value in schema.items() if key not in outer}
-    return {**outer, "anyOf": [inner, {"type": "null"}]}
+    return outer | {"anyOf": [inner, {"type": "null"}]}
 
 
 def _ordered(schema: dict[str, Any]) -> dict[str, Any]:

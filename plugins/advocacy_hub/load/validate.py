@@ -14,6 +14,7 @@ from ..text.suggest import nearest
 from .document import of_node, place
 from .nodes import Node, data, follow
 from .shape import Path, described, expects_text, field_at, record_at
+from .slips import quoted
 from .source import Source
 
 # A rule about a whole record is shown at the key that brings it up.
@@ -62,6 +63,9 @@ def validate(source: Source, root: Node, model: type[Model]) -> tuple[Model | No
         # A misspelt key is missing under its right name too; one finding is enough.
         if detail["type"] == "missing" and (detail["loc"][:-1], str(detail["loc"][-1])) in typos:
             continue
+        # Items that are wrong do not count, but there are enough of them.
+        if detail["type"] == "too_short" and any(_below(other["loc"], detail["loc"]) for other in errors):
+            continue
         findings.append(_Finding(source, root, model, detail).make())
     return None, findings
 
@@ -86,6 +90,7 @@ class _Finding:
             "text_language": self._language,
             "tuple_type": self._not_list,
             "not_text": self._not_text,
+            "string_type": self._not_text,
         }
         return special.get(self.kind, self._plain)()
 
@@ -132,9 +137,16 @@ class _Finding:
         return self._finding("unknown-key", self.path, key=True, allowed=free or fields, suggestion=suggestion)
 
     def _language(self) -> Diagnostic:
-        where = (*self.path, str(self.context["key"]))
-        suggestion = nearest(str(self.context["key"]), ("ja", "en"))
-        return self._finding("unknown-key", where, key=True, allowed=("ja", "en"), suggestion=suggestion)
+        node, _, _ = follow(self.root, self.path)
+        key = str(self.context["key"])
+        near = nearest(key, ("ja", "en"))
+        # `- 注意: 写真は…` is a key and a value by YAML's rules; the writer meant a sentence.
+        if near is None and len(node.entries) == 1 and node.style == "block":
+            line = self.source.lines[node.line - 1]
+            at = (node.entries[0][0].end_line, node.entries[0][0].end_column, 1)
+            return self.source.finding("colon-in-value", at, suggestion=quoted(line[node.column - 1 :].rstrip()))
+        where = (*self.path, key)
+        return self._finding("unknown-key", where, key=True, allowed=("ja", "en"), suggestion=near)
 
     def _missing(self) -> Diagnostic:
         parent, _, _ = follow(self.root, self.path[:-1])
@@ -167,7 +179,11 @@ class _Finding:
             return self._finding(
                 "leading-character", where, values={"character": line[node.column - 1]}, suggestion=quoted(rest)
             )
-        return self._finding("not-text", where)
+        return self._finding("not-text" if self.kind == "not_text" else "not-one-text", where)
+
+
+def _below(path: Path, parent: Path) -> bool:
+    return len(path) > len(parent) and path[: len(parent)] == parent
 
 
 def _last_key(path: Path) -> str:
@@ -201,13 +217,6 @@ def _limits(model: type[Model], path: Path) -> tuple[str, str]:
     low = next((str(o["minimum"]) for o in options if "minimum" in o), "")
     high = next((str(o["maximum"]) for o in options if "maximum" in o), "")
     return low, high
-
-
-def quoted(text: str) -> str:
-    """Return ``text`` as a quoted YAML value."""
-    if "'" not in text:
-        return f"'{text}'"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def mended_day(value: str) -> str | None:

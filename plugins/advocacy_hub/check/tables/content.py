@@ -13,9 +13,9 @@ TABLE: dict[str, Entry] = {
     ),
     "unknown-reference": Entry(
         "「{id}」という{kind}はありません",
-        "ID の綴りを確かめてください。新しいものなら、先に {place} に加えます。",
+        "ID の綴りを確かめてください。{add}",
         "There is no {kind} “{id}”",
-        "Check the spelling; if it is new, add it first. {place}",
+        "Check the spelling. {add}",
     ),
     "unknown-link": Entry(
         "「{kind}:」という種類のリンクはありません",

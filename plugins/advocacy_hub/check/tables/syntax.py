@@ -12,9 +12,9 @@ TABLE: dict[str, Entry] = {
         "Replace the tab by spaces, two for each level.",
     ),
     "fullwidth-colon": Entry(
-        "「{key}」の後のコロンが全角(:)です",
+        "「{key}」の後のコロンが全角(\uff1a)です",
         "半角のコロンと半角スペースに直してください: {key}: …",
-        "The colon after “{key}” is full-width (:)",
+        "The colon after “{key}” is full-width (\uff1a)",
         "Write an ASCII colon and a space: {key}: …",
     ),
     "colon-space": Entry(
@@ -22,6 +22,12 @@ TABLE: dict[str, Entry] = {
         "コロンの後に半角スペースを一つ入れてください: {key}: …",
         "There is no space after “{key}:”",
         "Put one space after the colon: {key}: …",
+    ),
+    "no-colon": Entry(
+        "「{key}」の後にコロンがありません",
+        "半角のコロンと半角スペースを入れてください: {key}: …",
+        "There is no colon after “{key}”",
+        "Put a colon and a space after it: {key}: …",
     ),
     "fullwidth-space": Entry(
         "全角スペースが、字下げや区切りとして使われています",
@@ -49,9 +55,9 @@ TABLE: dict[str, Entry] = {
     ),
     "colon-in-value": Entry(
         "値の中に「: 」(コロンと空白)があり、キーと区別できません",
-        "値全体を引用符で囲んでください。例: {suggestion}",
+        "値全体を引用符で囲んでください。",
         "The value contains “: ” (a colon and a space), which reads like another key",
-        "Put the whole value in quotes, as in {suggestion}",
+        "Put the whole value in quotes.",
     ),
     "comment-in-value": Entry(
         "「 #」から後ろは説明(コメント)とみなされ、値から消えます",
@@ -63,9 +69,9 @@ TABLE: dict[str, Entry] = {
     ),
     "leading-character": Entry(
         "値が「{character}」で始まっています。YAML ではこの記号に特別な意味があります",
-        "値全体を引用符で囲んでください。例: {suggestion}",
+        "値全体を引用符で囲んでください。",
         "The value begins with “{character}”, which has a meaning of its own in YAML",
-        "Put the whole value in quotes, as in {suggestion}",
+        "Put the whole value in quotes.",
     ),
     "unclosed-quote": Entry(
         "引用符「{character}」が閉じていません",
@@ -75,9 +81,9 @@ TABLE: dict[str, Entry] = {
     ),
     "text-after-quote": Entry(
         "引用符が閉じた後に文字が続いています",
-        "値全体をもう一方の引用符で囲んでください。例: {suggestion}",
+        "値全体をもう一方の引用符で囲んでください。",
         "There is text after the closing quotation mark",
-        "Put the whole value in the other kind of quotes, as in {suggestion}",
+        "Put the whole value in the other kind of quotes.",
     ),
     "merge-conflict": Entry(
         "変更の衝突の印({character})が残っています",

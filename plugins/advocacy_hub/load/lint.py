@@ -1,0 +1,48 @@
+"""What the parser lets pass and a hub does not: keys that stand twice, blank items, keys that are no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.diagnostic import Diagnostic
+from .document import of_node
+from .nodes import Node
+from .source import Source
+
+
+def lint(source: Source, root: Node) -> Iterator[Diagnostic]:
+    """Yield a finding for each such place in the tree."""
+    waiting = [root]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:  # the other end of an alias
+            continue
+        seen.add(id(node))
+        if node.kind == "list":
+            yield from _items(source, node)
+            waiting.extend(node.items)
+        elif node.kind == "map":
+            yield from _keys(source, node)
+            waiting.extend(value for _, value in node.entries)
+
+
+def _items(source: Source, node: Node) -> Iterator[Diagnostic]:
+    for item in node.items:
+        if item.absent:
+            line = source.lines[min(item.line, len(source.lines)) - 1]
+            # The place of a blank is behind its hyphen, sometimes on the next line.
+            column = line.rfind("-", 0, item.column) + 1 or item.column
+            yield source.finding("blank-item", (item.line, column, 1))
+
+
+def _keys(source: Source, node: Node) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for key, _ in node.entries:
+        if key.kind != "scalar" or key.absent:
+            yield source.finding("bad-key", of_node(source, key))
+        elif key.text in first:
+            values = {"key": key.text, "first": str(first[key.text])}
+            yield source.finding("duplicate-key", of_node(source, key), values=values)
+        else:
+            first[key.text] = key.line
