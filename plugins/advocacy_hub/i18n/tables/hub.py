@@ -61,6 +61,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "gauge.last": ("直近{n}件", "Last {n} posts"),
     "gauge.fewer": ("(今は{n}件)", "(so far {n})"),
+    "gauge.mini": ("直近{n}件: ", "Last {n}: "),
     "gauge.count": ("件数", "Posts"),
     "gauge.target": ("目安", "Target"),
     "gauge.state": ("判定", "Result"),
