@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from advocacy_hub.feeds.dates import first_date, in_zone, parse_date
-from advocacy_hub.model.moment import Moment
 from hypothesis import given
 from hypothesis import strategies as st
+
+from advocacy_hub.feeds.dates import first_date, in_zone, parse_date
+from advocacy_hub.model.moment import Moment
 
 _TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -85,7 +87,7 @@ def test_the_first_readable_date_counts() -> None:
     assert first_date(["soon"]) is None
 
 
-_MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 12, 31)).map(
+_MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 12, 31)).map(  # noqa: DTZ001
     lambda at: at.replace(second=0, microsecond=0)
 )
 _OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: dt.timezone(dt.timedelta(minutes=15 * quarters)))
@@ -95,7 +97,7 @@ _OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: dt.timezone(dt.time
 def test_any_moment_survives_every_usual_form(at: dt.datetime, zone: dt.timezone) -> None:
     """What a correct publisher writes is read back as the same instant and the same day."""
     at = at.replace(tzinfo=zone)
-    name = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()[at.month - 1]
+    name = calendar.month_abbr[at.month]
     offset = at.strftime("%z")
     for text in (
         f"{at.day:02} {name} {at.year} {at:%H:%M:%S} {offset}",

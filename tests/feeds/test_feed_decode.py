@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from advocacy_hub.feeds.decode import decode
 from hypothesis import given
 from hypothesis import strategies as st
+
+from advocacy_hub.feeds.decode import decode
 
 _TEXT = "①㈱髙橋 表示・機能、ソと十。開発者の声"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from advocacy_hub.feeds.dedupe import candidate_id, canonical_url, link_key, without_tracking
-from advocacy_hub.model.moment import Moment
 from hypothesis import given
 from hypothesis import strategies as st
+
+from advocacy_hub.feeds.dedupe import candidate_id, canonical_url, link_key, without_tracking
+from advocacy_hub.model.moment import Moment
 
 
 @pytest.mark.parametrize(

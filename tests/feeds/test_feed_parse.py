@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 import pytest
+
 from advocacy_hub.feeds.entry import ParsedFeed
 from advocacy_hub.feeds.parse import MOST_ENTRIES, parse
 from helpers.feed_files import FEEDS, feed_bytes, rss

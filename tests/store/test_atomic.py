@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from advocacy_hub.store.atomic import remove, set_aside, write_atomic
 
 

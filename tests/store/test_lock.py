@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from advocacy_hub.store.lock import Lock, LockBusyError
 
 _HOLD = """

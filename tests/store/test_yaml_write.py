@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 import yaml
-from advocacy_hub.store.yaml_write import read_for_edit, write_edited, write_yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
+from advocacy_hub.store.yaml_write import read_for_edit, write_edited, write_yaml
 
 
 def _read(data: bytes) -> object:

@@ -123,6 +123,7 @@ def resolve(link: str, bases: tuple[str, ...]) -> str:
     for base in ("", *bases):
         try:
             address = urljoin(base, link) if base else link
+            urlsplit(address)
         except ValueError:
             continue
         if re.match(r"https?://[^/?#\s]", address, re.IGNORECASE):

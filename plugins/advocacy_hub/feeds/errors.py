@@ -169,3 +169,14 @@ class ParserDiedError(ParseError):
         "en": "Reading it took too much time or memory and was stopped. The feed may be broken or hostile; "
         "set active: no until the publisher has been asked.",
     }
+
+
+class UnexpectedError(FeedError):
+    """A fault of ours, met by one feed; it must not cost the others."""
+
+    code = "unexpected"
+    words: ClassVar[dict[Lang, str]] = {
+        "ja": "このツールの想定外のことが起きました({why})。この情報源を飛ばしました。フィードの住所を添えて開発者に知らせてください。",
+        "en": "Something this tool did not expect happened ({why}). The source was passed over; "
+        "please tell the developers, with the feed's address.",
+    }

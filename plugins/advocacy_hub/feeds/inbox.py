@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from ..load.layout import schema_reference
@@ -49,11 +49,11 @@ def yaml_file(file: str, record: Mapping[str, object], footer: str = "") -> byte
     return write_yaml(record, schema=head or None, footer=footer)
 
 
-def free_id(root: Path, title: str, link: str, published: Moment | None) -> str:
-    """Return the id for a new candidate, longer only if another story has it already."""
+def free_id(root: Path, title: str, link: str, published: Moment | None, taken: Container[str] = ()) -> str:
+    """Return the id for a new candidate, longer only if another story (in ``taken``, or a file) has it already."""
     for digits in (6, 12):
         ident = candidate_id(title, link, published, digits)
-        if not (root / f"{INBOX}{ident}.yml").exists():
+        if ident not in taken and not (root / f"{INBOX}{ident}.yml").exists():
             return ident
     return candidate_id(title, link, published, 32)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -20,13 +21,14 @@ from .cache import FeedCache
 from .dates import first_date, in_zone
 from .dedupe import link_key, without_tracking
 from .entry import Entry, ParsedFeed
-from .errors import BadAddressError, FeedError
+from .errors import BadAddressError, FeedError, UnexpectedError
 from .fetch import DEFAULTS, Fetched, Limits, fetch
 from .inbox import free_id, known_keys, write_candidate
 from .worker import Parser
 
 AT_ONCE = 4
 """Hosts that are asked at the same time; one host gets one request at a time."""
+_WRITERS = 8
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ class Run:
             return Harvest(source, answer, parser.parse(url, answer.body, answer.charset))
         except FeedError as error:
             return Harvest(source, error=error)
+        except Exception as error:  # noqa: BLE001 (one bad feed never stops the others)
+            return Harvest(source, error=UnexpectedError(url, why=f"{type(error).__name__}: {error}"))
 
     def _settle(self, harvest: Harvest, known: set[str]) -> Outcome:
         source, fetched, feed = harvest.source, harvest.fetched, harvest.feed
@@ -128,12 +132,13 @@ class Run:
                 already += 1
             else:
                 known.add(key)
-                new.append(self._written(found))
+                new.append(found)
         if feed.total > len(feed.entries):
             skipped["over-limit"] = feed.total - len(feed.entries)
+        written = self._written(new)
         # Only now: had the run died before, the next one must not be told "unchanged".
         self.cache.put(source.id, source.feed or "", fetched.validators)
-        return Outcome(source, feed.total, tuple(new), already, dict(skipped), moved_to=fetched.moved_to)
+        return Outcome(source, feed.total, written, already, dict(skipped), moved_to=fetched.moved_to)
 
     def _candidate(self, source: Source, entry: Entry, bases: tuple[str, ...]) -> Candidate | str:
         """Return the candidate for an entry, with a provisional id, or why there is none."""
@@ -164,11 +169,16 @@ class Run:
         except ValidationError:
             return "bad-link"
 
-    def _written(self, found: Candidate) -> Candidate:
-        ident = free_id(self.root, found.title, found.link, found.published)
-        candidate = found.model_copy(update={"id": ident})
-        write_candidate(self.root, candidate)
-        return candidate
+    def _written(self, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """Return the candidates with their ids, each in its file."""
+        new: dict[str, Candidate] = {}
+        for one in found:
+            ident = free_id(self.root, one.title, one.link, one.published, new)
+            new[ident] = one.model_copy(update={"id": ident})
+        # Side by side, because each waits for the disk to say that it is safe.
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            list(pool.map(partial(write_candidate, self.root), new.values()))
+        return tuple(new.values())
 
     def _bases(self, source: Source, fetched: Fetched, feed: ParsedFeed) -> tuple[str, ...]:
         # A feed fetched through a private host (a mirror, a proxy) belongs to its public site.

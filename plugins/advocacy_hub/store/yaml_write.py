@@ -88,13 +88,16 @@ def _sequence(value: Sequence[object]) -> CommentedSeq:
 
 def _scalar(text: str) -> Any:
     chosen: Any = text
+    safe = False
     if "\n" in text:
         chosen = LiteralScalarString(text)
     elif len(text) > _LONG and not text.startswith(("http://", "https://")):
         chosen = FoldedScalarString(text)
         chosen.fold_pos = _fold_positions(text)
+        # Words with single blanks between them: the usual case, and a block surely holds it.
+        safe = text.replace(" ", "x").isprintable() and " ".join(text.split(" ")) == text == " ".join(text.split())
     # Blocks cannot hold every text (leading blanks, trailing newlines, odd characters).
-    if chosen is not text and not _survives(chosen, text):
+    if chosen is not text and not safe and not _survives(chosen, text):
         chosen = DoubleQuotedScalarString(text)
     return chosen
 

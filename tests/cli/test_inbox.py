@@ -1,0 +1,155 @@
+"""``advocacy inbox``: candidates seen and decided from a terminal or a script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from advocacy_hub.cli import main
+from advocacy_hub.store.lock import Lock
+from helpers.minimal_hub import write_minimal_hub
+
+Inbox = Callable[..., Result]
+
+POST = "content_feed/posts/2026-11/new-machine.yml"
+APPROVE = ("approve", "new-machine", "--topic", "engineering", "--category", "owned")
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Inbox:
+    """Run ``advocacy inbox`` in a small hub whose inbox holds ``new-machine`` and an older story."""
+    write_minimal_hub(tmp_path)
+    (tmp_path / "content_feed/inbox/old-story.yml").write_text(
+        "id: old-story\ntitle: An old story\nlink: https://e.example.com/old\nsource: newsroom\nlanguage: en\n"
+        "published: 2020-01-02\nfetched: 2026-11-19 06:00\n",
+        encoding="utf-8",
+    )
+
+    def run(*arguments: str, lang: str = "en", now: str = "2026-11-20T09:00+09:00") -> Result:
+        return CliRunner().invoke(main, ["-C", str(tmp_path), "--lang", lang, "--now", now, "inbox", *arguments])
+
+    return run
+
+
+def _record(path: Path) -> dict[str, Any]:
+    record: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)
+    return record
+
+
+def test_the_list_is_newest_first_one_per_line(inbox: Inbox) -> None:
+    """Into a pipe: id, date, source, title and link, with tabs between."""
+    assert inbox("list").stdout.splitlines() == [
+        "new-machine\t2026-11-18\tnewsroom\t新しい機械\thttps://sample.example.com/news/new-machine",
+        "old-story\t2020-01-02\tnewsroom\tAn old story\thttps://e.example.com/old",
+    ]
+
+
+def test_the_list_as_json_is_for_scripts(inbox: Inbox) -> None:
+    """Every field, absent ones null, and an empty inbox is an empty list."""
+    found = json.loads(inbox("list", "--format", "json").stdout)
+    assert [one["id"] for one in found] == ["new-machine", "old-story"]
+    assert found[1] == {
+        "id": "old-story", "date": "2020-01-02", "source": "newsroom", "title": "An old story",
+        "link": "https://e.example.com/old", "language": "en", "summary": None, "author": None,
+        "fetched": "2026-11-19 06:00",
+    }  # fmt: skip
+    inbox("dismiss", "new-machine")
+    inbox("dismiss", "old-story")
+    assert json.loads(inbox("list", "--format", "json").stdout) == []
+    assert "advocacy fetch" in inbox("list").stderr
+
+
+def test_a_candidate_is_shown_in_full(inbox: Inbox) -> None:
+    """By its id, or by a beginning or end that only one has."""
+    shown = inbox("show", "new-m", lang="ja")
+    assert "題名: 新しい機械" in shown.stdout
+    assert "要約: 新しい機械の話" in shown.stdout
+    assert "筆者: 編集部" in shown.stdout
+
+
+def test_approving_with_topic_and_category_alone_is_enough(tmp_path: Path, inbox: Inbox) -> None:
+    """The post is valid, the candidate is gone, and the next step is told; the hub has no error afterwards."""
+    result = inbox(*APPROVE)
+    assert result.exit_code == 0
+    assert result.stdout == f"{POST}\n"
+    assert "write captions" in result.stderr
+    assert not (tmp_path / "content_feed/inbox/new-machine.yml").exists()
+    post = _record(tmp_path / POST)
+    assert {key: post[key] for key in ("status", "would_share", "approved_by", "added", "purpose")} == {
+        "status": "approved", "would_share": "yes", "approved_by": "desk", "added": "2026-11-20 09:00+09:00",
+        "purpose": ["enlighten"],
+    }  # fmt: skip
+    assert "why" not in post
+    checked = CliRunner().invoke(main, ["-C", str(tmp_path), "--lang", "en", "check", "--format", "json"])
+    assert checked.exit_code == 0, checked.output
+
+
+def test_every_decision_can_be_given(tmp_path: Path, inbox: Inbox) -> None:
+    """Purpose, role, reason, summary and id."""
+    more = ("--purpose", "educate", "--by", "legal", "--why", "大事だから", "--summary", "要約", "--id", "machine")
+    assert inbox(*APPROVE, *more).exit_code == 0
+    post = _record(tmp_path / "content_feed/posts/2026-11/machine.yml")
+    assert [post[key] for key in ("id", "purpose", "approved_by", "why", "summary")] == [
+        "machine", ["educate"], "legal", "大事だから", "要約",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("approve", "new-machin", "--topic", "x", "--category", "owned"), "no topic x"),
+        (("approve", "new-mashine", "--topic", "x", "--category", "owned"), "Did you mean new-machine?"),
+        (("show", "zzz"), "There are: new-machine, old-story"),
+        (("approve", "new-machine", "--topic", "enginering", "--category", "owned"), "Did you mean engineering?"),
+        (("approve", "new-machine", "--topic", "engineering", "--category", "自社"), "Did you mean owned?"),
+        ((*APPROVE, "--purpose", "educat"), "Did you mean educate?"),
+        ((*APPROVE, "--by", "lagal"), "Did you mean legal?"),
+        ((*APPROVE, "--id", "open-day"), "content_feed/posts/2026-11/open-day.yml exists already"),
+        ((*APPROVE, "--id", "Not An Id"), "not be a valid post"),
+        (("approve", "new-machine", "--category", "owned"), "--topic"),
+        (("approve", "new-machine", "--topic", "engineering"), "--category"),
+    ],
+)
+def test_wrong_usage_is_two_with_a_hint_and_changes_nothing(
+    tmp_path: Path, inbox: Inbox, arguments: tuple[str, ...], hint: str
+) -> None:
+    """What was meant, or what there is; the inbox is as it was."""
+    result = inbox(*arguments)
+    assert result.exit_code == 2
+    assert hint in result.stderr
+    assert (tmp_path / "content_feed/inbox/new-machine.yml").exists()
+    assert not (tmp_path / POST).exists()
+
+
+def test_dismissing_is_for_good(tmp_path: Path, inbox: Inbox) -> None:
+    """One line with address, date and reason; the candidate is gone."""
+    assert inbox("dismiss", "new-machine", "--reason", "宣伝のみ").exit_code == 0
+    lines = (tmp_path / "content_feed/dismissed.txt").read_text("utf-8").splitlines()
+    assert lines[-1] == "https://sample.example.com/news/new-machine\t2026-11-20\t宣伝のみ"
+    assert not (tmp_path / "content_feed/inbox/new-machine.yml").exists()
+
+
+@pytest.mark.parametrize("arguments", [APPROVE, ("dismiss", "new-machine")])
+def test_two_editors_at_once_wait_for_each_other(tmp_path: Path, inbox: Inbox, arguments: tuple[str, ...]) -> None:
+    """Exit 75, naming the other; nothing changes."""
+    with Lock(tmp_path / "build/cache/content.lock", "advocacy inbox approve"):
+        result = inbox(*arguments)
+    assert result.exit_code == 75
+    assert "advocacy inbox approve (pid" in result.stderr
+    assert (tmp_path / "content_feed/inbox/new-machine.yml").exists()
+
+
+def test_one_broken_candidate_hides_no_other(tmp_path: Path, inbox: Inbox) -> None:
+    """It is named with its line, and passed over."""
+    (tmp_path / "content_feed/inbox/broken.yml").write_text("id: broken\ntitle: [\n", encoding="utf-8")
+    result = inbox("list")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 2
+    assert "content_feed/inbox/broken.yml" in result.stderr
+    assert "advocacy check" in result.stderr

@@ -1,0 +1,100 @@
+"""Compressed bodies: what the bytes are counts, and never more than the cap."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advocacy_hub.feeds.errors import DamagedBodyError, TooBigError
+from advocacy_hub.feeds.unpack import Unpacker
+
+_BODY = b"<rss>" + bytes(range(256)) * 20 + b"</rss>"
+_URL = "https://e.example.com/feed"
+
+
+def _unpack(body: bytes, encoding: str = "", cap: int = 1_000_000, step: int = 700) -> bytes:
+    unpacker = Unpacker(_URL, encoding, cap)
+    for start in range(0, len(body), step):
+        unpacker.add(body[start : start + step])
+    return unpacker.finish()
+
+
+def _raw_deflate(body: bytes) -> bytes:
+    stream = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return stream.compress(body) + stream.flush()
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        (_BODY, ""),
+        (_BODY, "gzip"),
+        (_BODY, "identity"),
+        (gzip.compress(_BODY), "gzip"),
+        (gzip.compress(_BODY), "x-gzip"),
+        (gzip.compress(_BODY), ""),
+        (zlib.compress(_BODY), "deflate"),
+        (_raw_deflate(_BODY), "deflate"),
+        (_BODY, "deflate"),
+        (gzip.compress(gzip.compress(_BODY)), "gzip"),
+        (gzip.compress(_BODY), "GZIP, identity"),
+    ],
+)
+def test_a_body_is_unpacked_by_what_it_is(body: bytes, encoding: str) -> None:
+    """Right labels, wrong labels, none, and a gzip file inside gzip."""
+    assert _unpack(body, encoding) == _BODY
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 100_000])
+def test_the_size_of_the_pieces_makes_no_difference(step: int) -> None:
+    """A server may send byte by byte."""
+    assert _unpack(gzip.compress(_BODY), "gzip", step=step) == _BODY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"x" * 1001,
+        gzip.compress(b"\0" * 5_000_000),
+        gzip.compress(gzip.compress(b"\0" * 5_000_000)),
+        gzip.compress(b"x" * 1001),
+    ],
+)
+def test_more_than_the_cap_is_refused(body: bytes) -> None:
+    """A bomb is not unpacked to see how large it is."""
+    with pytest.raises(TooBigError):
+        _unpack(body, "gzip", cap=1000)
+
+
+def test_exactly_the_cap_is_fine() -> None:
+    """The cap is the largest size, not the first forbidden one."""
+    assert len(_unpack(gzip.compress(b"x" * 1000), "gzip", cap=1000)) == 1000
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        (gzip.compress(_BODY)[:-12], "gzip"),
+        (gzip.compress(_BODY)[:300] + b"broken" + gzip.compress(_BODY)[306:], "gzip"),
+        (zlib.compress(_BODY)[:-9], "deflate"),
+        (gzip.compress(gzip.compress(_BODY)[:-12]), "gzip"),
+        (b"\x1f\x8b", ""),
+        (b"anything", "br"),
+    ],
+)
+def test_a_damaged_body_is_an_error_not_half_a_feed(body: bytes, encoding: str) -> None:
+    """Cut off, broken, or packed in a way we did not ask for."""
+    with pytest.raises(DamagedBodyError):
+        _unpack(body, encoding)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["", "gzip", "deflate", "br"]))
+def test_any_bytes_end_in_a_body_or_an_error(body: bytes, encoding: str) -> None:
+    """Nothing else is raised, whatever arrives."""
+    with contextlib.suppress(DamagedBodyError, TooBigError):
+        assert len(_unpack(body, encoding, cap=1000)) <= 1000
