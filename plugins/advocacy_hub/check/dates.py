@@ -50,10 +50,11 @@ def _program(context: Context) -> Iterator[Diagnostic]:
 
 def _policies(context: Context) -> Iterator[Diagnostic]:
     for policy in context.workspace.policies.values():
-        where = context.at("policy", policy.id, "next_review")
         if policy.next_review <= policy.last_review:
+            where = context.at("policy", policy.id, "next_review")
             yield context.finding("dates-reversed", where, values={"key": "next_review", "other": "last_review"})
         elif policy.next_review < context.today and policy.status == "published":
+            where = context.at("policy", policy.id, "next_review")
             yield context.warning("review-overdue", where, day=policy.next_review.isoformat(), owner=policy.owner)
 
 
@@ -61,14 +62,17 @@ def _post(context: Context, post: Post) -> Iterator[Diagnostic]:
     zone = context.workspace.program.zone
     if post.expires is None:
         return
-    where = context.at("post", post.id, "expires")
     ends = post.expires.ends(zone)
+    other = None
     if ends <= post.added.starts(zone):
-        yield context.finding("dates-reversed", where, values={"key": "expires", "other": "added"})
+        other = "added"
     elif post.embargo is not None and ends <= post.embargo.starts(zone):
-        yield context.finding("dates-reversed", where, values={"key": "expires", "other": "embargo"})
+        other = "embargo"
+    if other is not None:
+        where = context.at("post", post.id, "expires")
+        yield context.finding("dates-reversed", where, values={"key": "expires", "other": other})
     elif ends <= context.now and post.status == "approved":
-        yield context.warning("post-expired", where, day=str(post.expires))
+        yield context.warning("post-expired", context.at("post", post.id, "expires"), day=str(post.expires))
 
 
 def _future(context: Context) -> Iterator[Diagnostic]:

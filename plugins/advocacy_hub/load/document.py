@@ -48,6 +48,12 @@ class Document:
         column = self.source.lines[where.line - 1].find(words)
         return None if column < 0 else self.source.at(where.line, column + 1, where.width)
 
+    def plain_at_top(self, key: str) -> bool:
+        """Return whether the value of a key at the top is a plain string, told without parsing."""
+        lines = self.parsed.split("\n")
+        rest = next((line[len(key) + 1 :].strip() for line in lines if line.startswith(f"{key}:")), "")
+        return bool(rest) and not rest.startswith(("{", "#", "&"))
+
     def span(self, path: Path) -> tuple[int, int]:
         """Return the first and the last line of the value at ``path``."""
         root = self.root

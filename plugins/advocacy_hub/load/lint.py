@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model.diagnostic import Diagnostic
 from .document import of_node
 from .nodes import Node
+from .slips import quoted
 from .source import Source
 
 
@@ -19,6 +20,11 @@ def lint(source: Source, root: Node) -> Iterator[Diagnostic]:
         if id(node) in seen:  # the other end of an alias
             continue
         seen.add(id(node))
+        if node.sign:
+            text = source.lines[node.line - 1][node.column - 1 : node.end_column - 1].rstrip()
+            meant = quoted(text) if node.kind == "scalar" and node.line == node.end_line else None
+            where = (node.line, node.column, 1)
+            yield source.finding("leading-character", where, values={"character": node.sign}, suggestion=meant)
         if node.kind == "list":
             yield from _items(source, node)
             waiting.extend(node.items)

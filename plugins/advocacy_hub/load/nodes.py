@@ -8,7 +8,7 @@ prose are slips (``!important``) that must not vanish silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -55,6 +55,8 @@ class Node:
     depth: int = 1
     key: Node | None = None
     """In a mapping under construction: the key that waits for its value."""
+    sign: str = ""
+    """``!`` for a tag, ``&`` for an anchor that nothing refers to: in a hub these are slips."""
 
     @property
     def absent(self) -> bool:
@@ -84,8 +86,8 @@ def build(text: str) -> Node | None:
 def _events(text: str) -> Iterator[Any]:
     loader = _Loader(text)
     try:
-        while loader.check_event():
-            yield loader.get_event()
+        while (event := loader.get_event()) is not None:
+            yield event
     finally:
         loader.dispose()
 
@@ -98,20 +100,25 @@ class _Builder:
         self.nodes = 0
         self.documents = 0
 
+        self.actions: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: lambda event: self._place(_scalar(event), event),
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceEndEvent: self._close,
+            yaml.MappingEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
     def take(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._place(_scalar(event), event)
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            self._open(event)
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self._close(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                mark: Any = event.start_mark
-                raise TreeError("two-documents", mark.line + 1, mark.column + 1, 3)
+        action = self.actions.get(type(event))
+        if action is not None:
+            action(event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise TreeError("two-documents", event.start_mark.line + 1, event.start_mark.column + 1, 3)
 
     def _open(self, event: Any) -> None:
         node = Node(
@@ -145,8 +152,14 @@ class _Builder:
         self.nodes += node.size
         if self.nodes > MAX_NODES:
             raise TreeError("too-many-nodes", event.start_mark.line + 1, event.start_mark.column + 1)
-        if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
-            self.anchors[event.anchor] = node
+        if isinstance(event, yaml.AliasEvent):
+            node.sign = node.sign.replace("&", "")
+        else:
+            if event.anchor is not None:
+                self.anchors[event.anchor] = node
+                node.sign = "&"
+            if event.tag is not None:
+                node.sign = "!"
         if not self.stack:
             self.root = node
             return

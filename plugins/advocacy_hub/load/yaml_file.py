@@ -9,6 +9,7 @@ import yaml
 
 from ..model.base import Model
 from ..model.diagnostic import Diagnostic
+from .calm import is_calm
 from .decode import decode
 from .document import Document
 from .lint import lint
@@ -70,7 +71,15 @@ class _Reader:
         self.source = source
         self.findings: list[Diagnostic] = []
         self.slipped: set[int] = set()
-        scanned = Scanner(source.lines).run()
+        self.lines = list(source.lines)
+        self.doubtful: list[Slip] = []
+        self.scanned = False
+        if not is_calm(source.lines):
+            self._scan()
+
+    def _scan(self) -> None:
+        self.scanned = True
+        scanned = Scanner(self.source.lines).run()
         self.lines = scanned.lines
         self.doubtful = [slip for slip in scanned.slips if not slip.certain]
         for slip in scanned.slips:
@@ -109,6 +118,9 @@ class _Reader:
 
     def _mend(self, error: yaml.YAMLError) -> bool:
         """Report what is behind a parser's error; True if reading can go on."""
+        if not self.scanned:
+            self._scan()
+            return True
         mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = min(mark.line + 1, len(self.lines)) if mark else 1
         near = [slip for slip in self.doubtful if slip.line <= line]

@@ -1,0 +1,22 @@
+"""Whether a text is so plain that no slip can be in it: most files are, and need no closer look."""
+
+from __future__ import annotations
+
+import re
+
+from .slips import COLONS, HYPHENS, ODD_SPACES
+
+_ODD = ODD_SPACES + HYPHENS + COLONS
+_FIRST = rf"[^\s\-?:,\[\]{{}}#&*!|<>='\"%@`{_ODD}]"
+_WORDS = rf"{_FIRST}(?:[^#:\n]|:(?=[^\s]))*"
+_FLOW = rf"[\[{{](?:[^\[\]{{}}\"'#&*!:{COLONS}\n]|:(?= ))*[\]}}]"
+_VALUE = rf"(?:{_WORDS}|\"[^\"\\\n]*\"|'[^'\n]*'|{_FLOW}|[|>][+-]?)"
+_LINE = re.compile(
+    rf"(?: *(?:- +)*(?:[a-z_]+:(?: +{_VALUE})?|(?![A-Za-z_]+[ {ODD_SPACES}]*[:{COLONS}]){_FIRST}[^#:{COLONS}\n]*|{_FLOW})?"
+    r" *| *#(?: .*)?)\Z"
+)
+
+
+def is_calm(lines: tuple[str, ...]) -> bool:
+    """Return whether every line is beyond suspicion; False says nothing but "look closer"."""
+    return all(map(_LINE.match, lines))
