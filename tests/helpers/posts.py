@@ -1,11 +1,19 @@
-"""Posts, captions and programs made by hand, with what a test does not care about filled in."""
+"""Posts, captions, programs and workspaces made by hand, and their pages as trees of elements."""
 
 from __future__ import annotations
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from advocacy_hub.model.content import Caption, Post
+import html5lib
+
+from advocacy_hub.model.base import Lang
+from advocacy_hub.model.content import Audience, Caption, Post, Topic
+from advocacy_hub.model.diagnostic import Location
 from advocacy_hub.model.program import Program
+from advocacy_hub.model.workspace import Places, Workspace
+from advocacy_hub.site import environment
+from advocacy_hub.site.page import Page, SitePlan
 
 
 def make_caption(text: str = "読んで考えました。", **changes: Any) -> Caption:
@@ -60,3 +68,51 @@ def make_program(**changes: Any) -> Program:
             **changes,
         }
     )
+
+
+def make_workspace(*posts: Post, program: Program | None = None, **changes: Any) -> Workspace:
+    """Return a workspace with the posts, and a topic and an audience for each id they name."""
+    topics = dict.fromkeys(ident for post in posts for ident in post.topics) or {"engineering": None}
+    audiences = dict.fromkeys(ident for post in posts for ident in post.audience)
+    values: dict[str, Any] = {
+        "program": program or make_program(),
+        "places": Places(lambda kind, ident, *path: Location(f"{kind}/{ident}.yml")),
+        "posts": {post.id: post for post in posts},
+        "topics": {ident: _topic(ident) for ident in topics},
+        "audiences": {ident: Audience.model_validate(_named(ident)) for ident in audiences},
+    }
+    return Workspace(**{**values, **changes})
+
+
+def _named(ident: str) -> dict[str, Any]:
+    return {
+        "id": ident,
+        "name": {"ja": f"「{ident}」", "en": ident.title()},
+        "description": {"ja": f"{ident}の説明。", "en": f"About {ident}."},
+    }
+
+
+def _topic(ident: str) -> Topic:
+    return Topic.model_validate({**_named(ident), "cover": {"pattern": "kikko", "hue": 200}})
+
+
+def draw(page: Page, workspace: Workspace, lang: Lang = "ja") -> Element:
+    """Return the page's content as a tree of HTML elements (the ``html`` element)."""
+    plan = SitePlan(lang, {page.path: page}, (), (), (), (), "assets/hub-0/")
+    tree: Element = html5lib.parse(str(environment.render(page, plan, workspace)), namespaceHTMLElements=False)
+    return tree
+
+
+def words(element: Element) -> str:
+    """Return the text of an element and all below it, blanks folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def having(root: Element, css: str) -> list[Element]:
+    """Return the elements that have the class ``css``, in order."""
+    return [one for one in root.iter() if isinstance(one.tag, str) and css in one.get("class", "").split()]
+
+
+def links(root: Element) -> list[str]:
+    """Return the addresses of all links, in order."""
+    return [one.get("href", "") for one in root.iter("a")]

@@ -80,7 +80,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "suggestion.declined": ("見送り", "Declined"),
     "suggestion.why": ("薦める理由", "Why it was suggested"),
     "suggestion.reason": ("編集からの返事", "The editors’ answer"),
-    "suggestion.by": ("{by}から", "From {by}"),
+    "suggestion.by": ("{by}から", "{by}"),
     "suggestion.read": ("掲載した投稿を見る", "See the post"),
     "suggestion.waiting": ("返事を準備しています。", "An answer is on its way."),
 }

@@ -38,7 +38,8 @@ class Counted:
 class CaptionView:
     """A suggested text with the ways to share it."""
 
-    id: str
+    number: int
+    """Its place among the post's captions, from 1."""
     caption: Caption
     disclosure: str | None
     """What stands before the text; None if the text says it itself."""
@@ -54,6 +55,11 @@ class CaptionView:
     pasted_names: str
     copied: tuple[ShareLink, ...]
     """Networks without an address: text and link are copied."""
+
+    @property
+    def id(self) -> str:
+        """The caption's id on the page."""
+        return f"caption-{self.number}"
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _caption(context: Context, post: Post, caption: Caption, number: int) -> Cap
     pasted = tuple(link for link in worded if link.network.pasted)
     said = caption.disclosure is None or caption.disclosure in caption.text
     return CaptionView(
-        f"caption-{number}",
+        number,
         caption,
         None if said else caption.disclosure,
         tuple(tuple(part.splitlines()) for part in re.split(r"\n\s*\n", caption.text)),
