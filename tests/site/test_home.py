@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -138,4 +139,4 @@ def test_headings_go_down_step_by_step(hub, lang):
     """One h1, and no heading is more than one level below the one before."""
     levels = [int(e.tag[1]) for e in drawn(hub, lang).iter() if e.tag in {"h1", "h2", "h3", "h4"}]
     assert levels.count(1) == 1
-    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(levels))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from dataclasses import replace
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,7 +115,7 @@ class TestLists:
         for path, page in pages_of(workspace, lang).items():
             levels = [int(e.tag[1]) for e in draw(page, workspace, lang).iter() if e.tag in {"h1", "h2", "h3", "h4"}]
             assert levels.count(1) == 1, path
-            assert all(below - above <= 1 for above, below in itertools.pairwise(levels)), path
+            assert all(below - above <= 1 for above, below in pairwise(levels)), path
 
     def test_ids_are_unique(self):
         """No id stands twice on a page."""
@@ -224,7 +224,7 @@ class TestPost:
         (shown,) = having(self.page(captions=[caption]), "ah-caption")
         assert words(having(shown, "ah-caption__text")[0]) == "関係の明示社員です一行目二行目 次の段落 #AI"
         assert len(list(having(shown, "ah-caption__text")[0].iter("br"))) == 1
-        assert words(having(shown, "ah-caption__counts")[0]) == "X 59 / 280"
+        assert words(having(shown, "ah-caption__counts")[0]) == "X60 / 280"
         assert words(next(shown.iter("h4"))) == "技術者の言葉"
         (copy,) = list(shown.iter("button"))
         assert copy.get("data-copy") == "社員です\n一行目\n二行目\n\n次の段落\n#AI"
