@@ -11,7 +11,7 @@ from .hosts import host_of, is_internal
 
 
 def check_feed(context: Context) -> Iterator[Diagnostic]:
-    """Yield findings about links, disclosures and hashtags of posts."""
+    """Yield findings about links, reasons, disclosures and hashtags of posts."""
     internal = context.workspace.program.hub.internal_hosts
     links: dict[str, Post] = {}
     for post in context.workspace.posts.values():
@@ -24,6 +24,9 @@ def check_feed(context: Context) -> Iterator[Diagnostic]:
             before = context.at("post", first.id, "link")
             where = context.at("post", post.id, "link")
             yield context.warning("link-twice", where, first=f"{before.file}:{before.line}")
+        # Drafts may still be waiting for theirs.
+        if post.why is None and post.status == "approved":
+            yield context.warning("post-without-why", context.at("post", post.id, "summary"))
         yield from _captions(context, post)
 
 

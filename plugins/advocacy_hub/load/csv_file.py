@@ -14,7 +14,7 @@ from ..text.suggest import nearest
 from .decode import decode
 from .scan import conflicts
 from .source import Source
-from .validate import mended_day
+from .validate import code_of, mended_day
 
 COLUMNS: tuple[str, ...] = ("date", "kpi", "value", "n", "source", "note")
 _NEEDED = ("date", "kpi", "value")
@@ -110,8 +110,9 @@ def _row(source: Source, line: int, header: list[str], cells: list[str]) -> tupl
         findings = []
         for detail in error.errors(include_url=False):
             name = str(detail["loc"][0])
-            values = {"key": name, "value": given.get(name, "").strip()}
-            code = "csv-blank" if detail["type"] == "missing" else detail["type"].replace("_", "-")
+            values = {key: str(value) for key, value in (detail.get("ctx") or {}).items()}
+            values |= {"key": name, "value": given.get(name, "").strip()}
+            code = "csv-blank" if detail["type"] == "missing" else code_of(detail["type"])
             where = _cell(source, line, header.index(name))
             suggestion = mended_day(values["value"]) if name == "date" else None
             findings.append(source.finding(code, where, values=values, suggestion=suggestion))

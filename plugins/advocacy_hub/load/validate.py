@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from ..model.base import Model, slug
 from ..model.diagnostic import Diagnostic
@@ -49,6 +50,16 @@ _RENAMED = {
     "too_short": "too-few",
     "text_language": "unknown-key",
 }
+
+
+_PYDANTICS_OWN = frozenset(get_args(ErrorType))
+
+
+def code_of(kind: str) -> str:
+    """Return the code of a finding for pydantic's error type, or for one of our models'."""
+    if kind in _RENAMED:
+        return _RENAMED[kind]
+    return "bad-value" if kind in _PYDANTICS_OWN else kind.replace("_", "-")
 
 
 def validate(source: Source, root: Node, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:
@@ -112,7 +123,7 @@ class _Finding:
         at = _AT_KEY.get(self.kind)
         if at is not None:
             where = (*where, at)
-        code = _RENAMED.get(self.kind, self.kind.replace("_", "-"))
+        code = code_of(self.kind)
         if self.kind in {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}:
             return self._range()
         allowed = tuple(str(word) for word in self.context.get("allowed", ()))

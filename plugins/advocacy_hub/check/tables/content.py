@@ -89,6 +89,12 @@ TABLE: dict[str, Entry] = {
         "Another post has the same link ({first})",
         "Delete one of them, or correct the link.",
     ),
+    "post-without-why": Entry(
+        "なぜ大事か(why)が書かれていません",
+        "why: に、誰にとってなぜ大事かを一文で書いてください。社員が選ぶ手がかりになります。",
+        "It does not say why it matters",
+        "Say in one sentence after why: to whom it matters and why; it helps people choose.",
+    ),
     "disclosure-missing": Entry(
         "{category}の投稿文に、関係の明示(disclosure)がありません",
         "disclosure: に「社員です」のような一言を加えてください。",
