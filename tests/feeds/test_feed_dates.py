@@ -7,7 +7,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advocacy_hub.feeds.dates import first_date, in_zone, parse_date
@@ -93,6 +93,7 @@ _MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 12, 31)).map(
 _OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: dt.timezone(dt.timedelta(minutes=15 * quarters)))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(_MOMENTS, _OFFSETS)
 def test_any_moment_survives_every_usual_form(at: dt.datetime, zone: dt.timezone) -> None:
     """What a correct publisher writes is read back as the same instant and the same day."""
@@ -111,6 +112,7 @@ def test_any_moment_survives_every_usual_form(at: dt.datetime, zone: dt.timezone
         assert moment.day == at.date()
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(alphabet="0123456789-/:., TZ+年月日JST", max_size=30))
 def test_any_text_gives_a_real_day_or_none(text: str) -> None:
     """Nothing raises, and no day outside the hub's range comes out."""

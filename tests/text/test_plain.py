@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advocacy_hub.text.plain import cut, plain_text, tidy
@@ -72,6 +72,7 @@ def test_invisible_and_dangerous_characters_go(raw: str, text: str) -> None:
     assert tidy(raw) == text
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=200))
 def test_tidying_twice_changes_nothing(raw: str) -> None:
     """The result is in one line, visible, and stays as it is."""
@@ -88,6 +89,7 @@ _SOUP = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(_SOUP)
 def test_any_soup_is_read_to_its_end(soup: str) -> None:
     """No input raises, and no script comes through as a tag."""
@@ -127,6 +129,7 @@ def test_a_cut_keeps_a_letter_and_its_accent_together() -> None:
     assert cut("ab" * 4 + "\U0001f44d\U0001f3fd" + "tail", 10) == "ab" * 4 + "…"
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(max_size=300), st.integers(5, 100))
 def test_a_cut_is_never_longer_than_its_limit(text: str, limit: int) -> None:
     """The limit is one of characters, the ellipsis included."""
