@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -39,6 +40,8 @@ class YamlFile:
     findings: tuple[Diagnostic, ...]
 
 
+# A pure function of bytes: while `serve` runs, only the file that changed is parsed again.
+@lru_cache(maxsize=20_000)
 def read_yaml(file: str, raw: bytes, model: type[Model]) -> YamlFile:
     """Return the record in ``raw`` and everything that is wrong with it; never raises."""
     decoded = decode(file, raw)
