@@ -22,7 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def hub_address(site: Path) -> Iterator[str]:
     """Where the example is served: under a sub-path, with a trailing slash."""
     with serve(site) as where:
         yield where

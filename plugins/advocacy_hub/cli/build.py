@@ -77,7 +77,11 @@ def _refuse_sources(root: Path, destination: Path) -> None:
         raise click.BadParameter(
             f"{destination} はこのハブの元ファイルの場所です / holds the hub's own files", param_hint="--site-dir"
         )
-    if destination.is_dir() and any(destination.iterdir()) and not (destination / "index.html").is_file():
+    if (
+        destination.is_dir()
+        and any(destination.iterdir())
+        and not any((destination / name).is_file() for name in ("index.html", "sitemap.xml"))
+    ):
         raise click.BadParameter(
             f"{destination} にはサイト以外のものがあります。空のフォルダーを指定してください"
             " / is not empty and holds no site: name an empty folder",

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Flag, Id, Lang, Line, Model, Prose, Url, doc
-from .moment import Day, Moment
+from .moment import Day, Moment, ZoneName
 from .text import Text
 
 Category = Literal["curated", "owned", "promotional"]
@@ -78,7 +78,9 @@ class Source(Model):
     topics: tuple[Id, ...] = doc("主な話題のID", "Ids of its main topics.", default=())
     category: Category = doc("取り込んだときの区分", "Category of what comes from it.", default="curated")
     trust: Literal["high", "medium", "low"] = doc("信頼度", "Level of trust.", default="medium")
-    timezone: Line | None = doc("日付に時差が書かれていないときの時間帯", "Zone of dates that name none.", default=None)
+    timezone: ZoneName | None = doc(
+        "日付に時差が書かれていないときの時間帯", "Zone of dates that name none.", default=None
+    )
     active: Flag = doc("取り込むなら yes", "yes to fetch it.", default=True)
     note: Text | None = doc("選ぶときの注意", "What to keep in mind.", default=None)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
@@ -122,3 +123,13 @@ def _offset(text: str) -> dt.timezone:
     if hours > 14 or minutes > 59:
         raise ValueError(text)
     return dt.timezone(sign * dt.timedelta(hours=hours, minutes=minutes))
+
+
+def _zone(value: object) -> object:
+    if isinstance(value, str) and value not in available_timezones():
+        raise PydanticCustomError("bad_zone", "a time zone such as Asia/Tokyo is expected", {"example": "Asia/Tokyo"})
+    return value
+
+
+ZoneName = Annotated[str, BeforeValidator(_zone)]
+"""A name of the IANA time zone database."""

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Flag, Id, Line, Model, Number, Url, Whole, doc
-from .moment import Day, Moment
+from .moment import Day, Moment, ZoneName
 from .text import Text
-
-
-def _zone(value: object) -> object:
-    if isinstance(value, str) and value not in available_timezones():
-        raise PydanticCustomError("bad_zone", "a time zone such as Asia/Tokyo is expected", {"example": "Asia/Tokyo"})
-    return value
-
-
-ZoneName = Annotated[str, BeforeValidator(_zone)]
-"""A name of the IANA time zone database."""
 
 
 class Criterion(Model):
