@@ -142,7 +142,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "trend.target": ("目標", "Target"),
     "trend.unit": ("単位: {unit}", "Unit: {unit}"),
     "trend.caption": ("{period}は{value}。", "{value} in {period}."),
-    "trend.caption-target-down": ("目標は{target}以下(達成度{share})。", "The target is {target} or less ({share} achieved)."),
+    "trend.caption-target-down": (
+        "目標は{target}以下(達成度{share})。",
+        "The target is {target} or less ({share} achieved).",
+    ),
     "trend.caption-target-up": ("目標{target}の{share}。", "{share} of the target of {target}."),
     "trend.caption-target-plain": ("目標は{target}。", "The target is {target}."),
     "trend.caption-change": ("{change}。", "It is {change}."),
@@ -197,7 +200,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "pilot.fixed-before": ("開始の{n}日前に決めました", "{n} days before the start"),
     "pilot.fixed-before.one": ("開始の前日に決めました", "The day before the start"),
     "pilot.fixed-same": ("開始の日に決めました", "On the day it started"),
-    "pilot.fixed-late": ("開始より後に決めたので、結果は参考にとどまります", "After the start, so the result is only an indication"),
+    "pilot.fixed-late": (
+        "開始より後に決めたので、結果は参考にとどまります",
+        "After the start, so the result is only an indication",
+    ),
     "pilot.short": (
         "28日に満たないため、結果は途中経過です。",
         "Shorter than 28 days, so the result is not final.",
