@@ -19,7 +19,7 @@ PROGRAM = "guidelines/program/program.yml"
 PILOT = "guidelines/program/pilot.yml"
 MAY_I = "guidelines/may-i-post.yml"
 MODULE = "guidelines/training/first-steps.yml"
-JA = "site_src/ja/index.md"
+JA = "site_src/ja/handbook/index.md"
 
 
 def spoil(hub: Path, name: str, old: str, new: str) -> None:
@@ -124,10 +124,10 @@ def test_a_link_to_what_readers_cannot_see(hub: Path) -> None:
 
 
 def test_a_page_in_one_language(hub: Path) -> None:
-    (hub / "site_src/en/index.md").unlink()
+    (hub / "site_src/en/handbook/index.md").unlink()
     (finding,) = found(hub)
     assert (finding.level.value, finding.code, finding.where.file) == ("warning", "missing-page", JA)
-    assert finding.values["file"] == "site_src/en/index.md"
+    assert finding.values["file"] == "site_src/en/handbook/index.md"
 
 
 def test_a_question_that_nobody_reaches(hub: Path) -> None:

@@ -321,7 +321,7 @@ state: published
 reason: {ja: よい記事, en: A good article}
 post: open-day
 """,
-    "site_src/ja/index.md": """\
+    "site_src/ja/handbook/index.md": """\
 ---
 title: ようこそ
 description: はじめに読むページ
@@ -332,7 +332,7 @@ order: 10
 
 [立場の明示](policy:disclosure)と[研修](module:first-steps)から始めましょう。
 """,
-    "site_src/en/index.md": """\
+    "site_src/en/handbook/index.md": """\
 ---
 title: Welcome
 description: Read this first

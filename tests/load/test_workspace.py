@@ -51,7 +51,7 @@ def test_places_lead_to_the_line_of_a_field(hub: Path) -> None:
     assert (rule.file, rule.line) == ("guidelines/policies/disclosure.yml", 18)
     assert workspace.places.find("post", "open-day", "embargo").line == 2
     assert workspace.places.find("program", "", "hub", "page_size").line == 10
-    assert workspace.places.find("prose", "ja/index.md").file == "site_src/ja/index.md"
+    assert workspace.places.find("prose", "ja/handbook/index.md").file == "site_src/ja/handbook/index.md"
     assert workspace.places.find("measurement", "2").line == 4
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..load.document import Document
 from ..model.diagnostic import Diagnostic, Level, Location
-from ..model.workspace import Workspace
+from ..model.workspace import ProsePage, Workspace
 from ..text.suggest import nearest
 from .context import Context, texts
 from .references import Known, unknown
@@ -30,7 +30,18 @@ def check_links(context: Context) -> Iterator[Diagnostic]:
                 if words and "](" in words and not (lang == "en" and text.ja == text.en):
                     yield from judge.field(kind, ident, (*path, lang), words, hidden_itself=hidden_itself)
     for page in context.workspace.prose:
-        yield from judge.lines(page.file, page.first_line, page.body)
+        for number, line in open_lines(page):
+            yield from judge.line(page.file, number, line)
+
+
+def open_lines(page: ProsePage) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a page with their numbers, code blanked out: it shows how things are written and is none."""
+    fenced = False
+    for number, line in enumerate(page.body.split("\n"), page.first_line):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            yield number, _without_code(line)
 
 
 class _Judge:
@@ -56,17 +67,10 @@ class _Judge:
             )
             yield from self.judge(match["kind"], match["id"], where, hidden_itself=hidden_itself)
 
-    def lines(self, file: str, first: int, body: str) -> Iterator[Diagnostic]:
-        fenced = False
-        for number, line in enumerate(body.split("\n"), first):
-            if _FENCE.match(line):
-                fenced = not fenced
-            if fenced:
-                continue
-            for match in _links(line):
-                width = match.end() - match.start("kind")
-                where = Location(file, number, match.start("kind") + 1, max(1, width))
-                yield from self.judge(match["kind"], match["id"], where, hidden_itself=False)
+    def line(self, file: str, number: int, line: str) -> Iterator[Diagnostic]:
+        for match in _LINK.finditer(line):
+            where = Location(file, number, match.start("kind") + 1, max(1, match.end() - match.start("kind")))
+            yield from self.judge(match["kind"], match["id"], where, hidden_itself=False)
 
     def judge(self, kind: str, ident: str, where: Location, *, hidden_itself: bool) -> Iterator[Diagnostic]:
         if kind not in KINDS:
@@ -95,5 +99,8 @@ def _visible(workspace: Workspace) -> Mapping[str, frozenset[str]]:
 
 
 def _links(text: str) -> Iterator[re.Match[str]]:
-    # Code shows how a link is written; it is none.
-    yield from _LINK.finditer(_CODE.sub(lambda match: " " * len(match.group()), text))
+    yield from _LINK.finditer(_without_code(text))
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(lambda match: " " * len(match.group()), text)

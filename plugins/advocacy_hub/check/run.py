@@ -12,6 +12,7 @@ from .dates import check_dates
 from .feed import check_feed
 from .ids import check_ids
 from .links import check_links
+from .pages import check_pages
 from .program import check_program
 from .references import check_references
 from .translations import check_translations
@@ -21,6 +22,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_ids,
     check_dates,
     check_links,
+    check_pages,
     check_feed,
     check_program,
     check_translations,

@@ -24,8 +24,12 @@ def render(text: str, link: Callable[[str], str | None]) -> Markup:
     A reference that ``link`` does not know (hidden, or withdrawn) keeps its
     words and loses its address. Nothing that runs or loads survives.
     """
-    html = python_markdown.markdown(text, extensions=["tables", "sane_lists", "smarty"], output_format="html",
-                                    extension_configs={"smarty": {"smart_quotes": False, "smart_ellipses": False}})
+    html = python_markdown.markdown(
+        text,
+        extensions=["tables", "sane_lists", "smarty"],
+        output_format="html",
+        extension_configs={"smarty": {"smart_quotes": False, "smart_ellipses": False}},
+    )
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
     def replace(match: re.Match[str]) -> str:

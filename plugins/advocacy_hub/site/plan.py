@@ -45,7 +45,9 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
     of_kind = {kind: [p for p, page in pages.items() if page.kind == kind] for kind in {q.kind for q in pages.values()}}
     items = (
         NavItem(t(lang, "nav.home"), addresses.HOME),
-        section("nav.handbook", addresses.HANDBOOK, *of_kind.get("prose", [])),
+        section(
+            "nav.handbook", addresses.HANDBOOK, *(p for p in of_kind.get("prose", []) if p.startswith("handbook/"))
+        ),
         section("nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH),
         section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
         NavItem(t(lang, "nav.hub"), addresses.HUB),

@@ -23,6 +23,24 @@ TABLE: dict[str, Entry] = {
         "There is no kind of link “{kind}:”",
         "Use post:, rule:, policy: or module:.",
     ),
+    "unknown-page": Entry(
+        "リンク先のページ「{page}」がありません",
+        "ファイル名と場所を確かめてください。方針や投稿へのリンクは policy:ID や post:ID と書きます。",
+        "There is no page “{page}” to link to",
+        "Check the file's name and folder. Policies and posts are linked as policy:ID and post:ID.",
+    ),
+    "home-is-generated": Entry(
+        "ホームは自動でつくられるので、このページは表示されません",
+        "文章は handbook/ の下のページに移してください。ホームの一文は program.yml の tagline です。",
+        "The home page is generated, so this page is not shown",
+        "Move the text to a page under handbook/. The home page's line is tagline in program.yml.",
+    ),
+    "active-html": Entry(
+        "ページの文章に「{name}」を使った HTML は書けません(動く・読み込む・見た目を変える HTML は止めています)",
+        "その HTML を消し、Markdown で書いてください。",
+        "HTML with “{name}” cannot stand in a page (nothing that runs, loads or styles)",
+        "Remove it and write Markdown.",
+    ),
     "hidden-link": Entry(
         "リンク先の{kind}「{id}」は、いまは読者に見えません(下書き・公開前・期限切れ・社内限り)",
         "リンクを外すか、リンク先を公開してください。ページでは文字だけになります。",

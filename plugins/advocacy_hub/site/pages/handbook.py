@@ -9,11 +9,14 @@ from ...model.workspace import ProsePage, Workspace
 from ..page import Page
 from .context import Context
 
+# The home page is generated whole (`check` says so of an index.md); the other one is extended.
+_TAKEN = frozenset({"index.md", "take-part/index.md"})
+
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield a page for every hand-written one, those that rooms of their own extend apart."""
+    """Yield a page for every hand-written one; other rooms take in those of ``_TAKEN``."""
     for path, prose in best_prose(context.workspace, context.lang).items():
-        if path.startswith("handbook/"):
+        if path not in _TAKEN:
             yield Page(
                 path=page_path(path),
                 kind="prose",
