@@ -88,6 +88,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "post.published": ("公開日", "Published"),
     "post.added": ("掲載日", "Added"),
     "post.read": ("元の記事を読む", "Read the original"),
+    "post.original": ("元の記事", "Original"),
     "post.read.hint": (
         "共有する前に、必ず元の記事を読みましょう。",
         "Always read the original before you share it.",
@@ -116,11 +117,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "share.on": ("{network}で共有", "Share on {network}"),
     "share.email": ("メールで送る", "Send by e-mail"),
     "share.pasted": (
-        "{networks}はリンクだけを受け取ります。先に「文をコピー」を押し、開いた画面に貼り付けてください。",
+        "{networks}はリンクだけを受け取ります。先にこの文をコピーし、開いた画面に貼り付けてください。",
         "{networks} take only the link: copy the text first, then paste it there.",
     ),
     "share.pasted.one": (
-        "{networks}はリンクだけを受け取ります。先に「文をコピー」を押し、開いた画面に貼り付けてください。",
+        "{networks}はリンクだけを受け取ります。先にこの文をコピーし、開いた画面に貼り付けてください。",
         "{networks} takes only the link: copy the text first, then paste it there.",
     ),
     "share.and": ("と", " and "),
