@@ -10,9 +10,9 @@ Contexts = Callable[..., BrowserContext]
 PATH = "guidelines/may-i-post/"
 
 
-def opened(context: BrowserContext, address: str, anchor: str = "") -> Page:
+def opened(context: BrowserContext, hub_address: str, anchor: str = "") -> Page:
     page = context.new_page()
-    page.goto(f"{address}{PATH}{anchor}")
+    page.goto(f"{hub_address}{PATH}{anchor}")
     return page
 
 
@@ -29,8 +29,8 @@ def answer(page: Page, number: int) -> str:
     return anchor
 
 
-def test_one_step_stands_alone_and_the_next_one_takes_the_focus(new_context: Contexts, address: str) -> None:
-    page = opened(new_context(), address)
+def test_one_step_stands_alone_and_the_next_one_takes_the_focus(new_context: Contexts, hub_address: str) -> None:
+    page = opened(new_context(), hub_address)
     expect(step(page)).to_have_count(1)
     expect(page.locator("[data-back]")).to_be_hidden()
     anchor = answer(page, 1)
@@ -39,8 +39,10 @@ def test_one_step_stands_alone_and_the_next_one_takes_the_focus(new_context: Con
     assert page.url.endswith(f"#{anchor}")
 
 
-def test_back_returns_the_way_one_came_and_restart_to_the_first_question(new_context: Contexts, address: str) -> None:
-    page = opened(new_context(), address)
+def test_back_returns_the_way_one_came_and_restart_to_the_first_question(
+    new_context: Contexts, hub_address: str
+) -> None:
+    page = opened(new_context(), hub_address)
     first = step(page).locator("h2").get_attribute("id")
     second = answer(page, 1)
     answer(page, 1)
@@ -52,20 +54,20 @@ def test_back_returns_the_way_one_came_and_restart_to_the_first_question(new_con
 
 
 def test_an_address_opens_its_step_and_back_leads_to_the_question_before_it(
-    new_context: Contexts, address: str
+    new_context: Contexts, hub_address: str
 ) -> None:
-    page = opened(new_context(), address)
+    page = opened(new_context(), hub_address)
     first = step(page).locator("h2").get_attribute("id")
     end = answer(page, 0)
-    page = opened(new_context(), address, f"#{end}")
+    page = opened(new_context(), hub_address, f"#{end}")
     expect(step(page)).to_have_count(1)
     expect(page.locator(f"#{end}")).to_be_visible()
     page.locator("[data-back]").click()
     expect(page.locator(f"#{first}")).to_be_visible()
 
 
-def test_an_anchor_that_is_no_step_changes_nothing(new_context: Contexts, address: str) -> None:
-    page = opened(new_context(), address)
+def test_an_anchor_that_is_no_step_changes_nothing(new_context: Contexts, hub_address: str) -> None:
+    page = opened(new_context(), hub_address)
     anchor = answer(page, 1)
     page.evaluate("location.hash = 'top'")
     page.wait_for_url("**/#top")
@@ -73,14 +75,14 @@ def test_an_anchor_that_is_no_step_changes_nothing(new_context: Contexts, addres
     expect(step(page)).to_have_count(1)
 
 
-def test_without_javascript_all_steps_stand_in_a_list(new_context: Contexts, address: str) -> None:
-    page = opened(new_context(java_script_enabled=False), address)
+def test_without_javascript_all_steps_stand_in_a_list(new_context: Contexts, hub_address: str) -> None:
+    page = opened(new_context(java_script_enabled=False), hub_address)
     assert step(page).count() == page.locator("[data-step]").count() > 2
     expect(page.locator("[data-controls]")).to_be_hidden()
 
 
-def test_paper_shows_every_step(new_context: Contexts, address: str) -> None:
-    page = opened(new_context(), address)
+def test_paper_shows_every_step(new_context: Contexts, hub_address: str) -> None:
+    page = opened(new_context(), hub_address)
     expect(step(page)).to_have_count(1)
     page.emulate_media(media="print")
     expect(step(page)).to_have_count(page.locator("[data-step]").count())

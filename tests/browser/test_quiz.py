@@ -13,9 +13,9 @@ Contexts = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def quiz(new_context: Contexts, address: str) -> Page:
+def quiz(new_context: Contexts, hub_address: str) -> Page:
     page = new_context().new_page()
-    page.goto(address + one_page_of_each_kind()["quiz"])
+    page.goto(hub_address + one_page_of_each_kind()["quiz"])
     expect(page.locator("form.is-live")).to_be_visible()
     return page
 
@@ -84,9 +84,9 @@ def test_marking_sends_nothing_and_stays_on_the_page(quiz: Page) -> None:
     assert asked == []
 
 
-def test_without_javascript_answers_open_under_each_question(new_context: Contexts, address: str) -> None:
+def test_without_javascript_answers_open_under_each_question(new_context: Contexts, hub_address: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(address + one_page_of_each_kind()["quiz"])
+    page.goto(hub_address + one_page_of_each_kind()["quiz"])
     expect(page.locator("button[type=submit]")).to_be_hidden()
     first = page.locator("details").first
     first.locator("summary").click()

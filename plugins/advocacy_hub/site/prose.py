@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import count
 
 from markupsafe import Markup, escape
 
@@ -31,11 +32,18 @@ def finish(html: str, page: Page, plan: SitePlan, workspace: Workspace) -> str:
     html = _HEADING.sub(_broken_heading, html)
     # No inline style survives the strict CSP, and wide tables scroll by themselves.
     html = _ALIGN.sub(r' class="ah-\1"', html)
-    html = _TABLE.sub(lambda match: f'<div class="ah-scroll" tabindex="0" role="region">{match[0]}</div>', html)
+    numbers = count(1)
+    html = _TABLE.sub(lambda match: _scrolling(match[0], t(plan.lang, "table-n", n=next(numbers))), html)
     if page.prose is not None and page.prose.lang != plan.lang:
         notice = Markup('<p class="ah-notice" lang="{}">{}</p>').format(plan.lang, t(plan.lang, "lang.fallback-page"))
         html = f'{notice}<div lang="{page.prose.lang}">{html}</div>'
     return html
+
+
+def _scrolling(table: str, label: str) -> str:
+    """A table that scrolls by itself on a phone, reachable by keyboard; its class keeps the theme from wrapping it too."""
+    inner = table.replace("<table>", '<table class="ah-table ah-table--prose">', 1)
+    return f'<div class="ah-scroll" tabindex="0" role="region" aria-label="{escape(label)}">{inner}</div>'
 
 
 def _broken_heading(match: re.Match[str]) -> str:

@@ -46,6 +46,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "breadcrumb": ("現在の位置", "You are here"),
     "pages": ("ページ", "Pages"),
     "page-n": ("{n}ページ目", "Page {n}"),
+    "table-n": ("表{n}", "Table {n}"),
     "skip-list": ("一覧へ", "Go to the list"),
     "search": ("検索", "Search"),
     "search.close": ("検索を閉じる", "Close search"),
