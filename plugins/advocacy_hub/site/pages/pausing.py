@@ -24,7 +24,8 @@ def paused(context: Context) -> Paused | None:
     pause = context.workspace.program.pause
     if pause is None:
         return None
-    return Paused(pause.reason, _words(context, pause.since), pause.until and _words(context, pause.until))
+    until = None if pause.until is None else _words(context, pause.until)
+    return Paused(pause.reason, _words(context, pause.since), until)
 
 
 def _words(context: Context, moment: Moment) -> str:
