@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -133,6 +135,20 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang pages outside the navigation under the one they belong to, so that its tab is marked."""
+        del config
+        listed = {page_path(page.file.src_uri): page for page in nav.pages}
+        for file in files.documentation_pages():
+            path = page_path(file.src_uri)
+            planned = self.plan.pages.get(path)
+            if file.page is None or planned is None or path in listed:
+                continue
+            above = planned.under if planned.under is not None else _nearest(path, listed)
+            # MkDocs passes `active` on to the parent; that it is typed as a section is all that speaks against a page.
+            file.page.parent = listed.get(above) if above else None  # type: ignore[assignment]
+        return nav
+
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the page its title and description before any other plugin reads them (hence the priority)."""
@@ -212,6 +228,11 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             "name": t(lang, "lang.other"),
             "title": t(lang, "lang.switch"),
         }
+
+
+def _nearest(path: str, listed: Collection[str]) -> str:
+    """Return the longest path in the navigation that ``path`` stands below, the home page apart; "" if none."""
+    return max((one for one in listed if one and path.startswith(one)), key=len, default="")
 
 
 def _anchor(heading: Any, level: int) -> AnchorLink:

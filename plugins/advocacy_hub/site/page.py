@@ -37,6 +37,8 @@ class Page:
     toc: tuple[Heading, ...] = ()
     source: str | None = None
     """The file that a person edits to change the page, relative to the project."""
+    under: str | None = None
+    """The path of the page in the navigation that this one belongs to, where its own path does not say so."""
     side_nav: bool = False
     """Whether the section's navigation stands beside the page."""
     searchable: bool = True

@@ -140,10 +140,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "What needs attention as of {date}. Only what is published is counted.",
     ),
     "health.reviews": ("方針の見直し", "Policy reviews"),
-    "health.reviews.caption": ("方針と見直し期限(期限の近い順)", "Policies and their review dates, the most urgent first"),
+    "health.reviews.caption": (
+        "方針と見直し期限(期限の近い順)",
+        "Policies and their review dates, the most urgent first",
+    ),
     "health.reviews.none": ("公開中の方針はありません。", "No policy is published."),
     "health.translations": ("翻訳のない部分", "Missing translations"),
-    "health.translations.caption": ("翻訳のない部分がある内容と、その数", "What lacks a translation, and how many texts"),
+    "health.translations.caption": (
+        "翻訳のない部分がある内容と、その数",
+        "What lacks a translation, and how many texts",
+    ),
     "health.translations.none": (
         "公開中の内容は、すべて日本語と英語がそろっています。",
         "Everything published is there in Japanese and in English.",

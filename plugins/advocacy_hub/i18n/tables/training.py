@@ -56,7 +56,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{n}問。{mark}%以上で合格です。何度でも受けられます。",
         "{n} questions. {mark}% is a pass, and you may take it as often as you like.",
     ),
-    "module.quiz.lead.one": ("{n}問。{mark}%以上で合格です。何度でも受けられます。", "1 question. {mark}% is a pass, and you may take it as often as you like."),
+    "module.quiz.lead.one": (
+        "{n}問。{mark}%以上で合格です。何度でも受けられます。",
+        "1 question. {mark}% is a pass, and you may take it as often as you like.",
+    ),
     "module.quiz.start": ("確認テストへ", "Take the quiz"),
     "module.policies": ("関連する方針", "Related policies"),
     # Lesson

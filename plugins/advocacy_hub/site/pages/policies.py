@@ -79,7 +79,9 @@ def _page(context: Context, policy: Policy) -> Page:
             "rules": tuple(RuleCard(rule, audiences_of(workspace, rule.audience)) for rule in policy.rules),
             "modules": modules,
             "changes": tuple(ChangeLine(one, workspace.feedback.get(one.feedback or "")) for one in policy.changelog),
-            "not_yet": context.t("policy.not-yet", date=day(policy.effective)) if policy.effective > today(context) else None,
+            "not_yet": context.t("policy.not-yet", date=day(policy.effective))
+            if policy.effective > today(context)
+            else None,
             "overdue": context.t("policy.overdue.text", date=day(policy.next_review)),
             "untranslated": untranslated(policy, context.lang),
         },

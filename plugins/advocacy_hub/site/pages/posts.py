@@ -144,6 +144,7 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
     return Page(
         path=addresses.post(post.id),
         kind="post",
+        under=addresses.HUB,
         title=title.text,
         description=cut(context.plain(post.summary), _DESCRIPTION),
         data={
