@@ -1,11 +1,20 @@
-"""The Chromium that the tests drive."""
+"""The Chromium that the tests drive, and whether Playwright can drive it."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+def driver_runs() -> bool:
+    """Whether Playwright's own Node.js starts; on a minimal Debian it lacks libatomic."""
+    node, _ = compute_driver_executable()
+    return subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def find_chromium() -> str | None:
@@ -13,6 +22,8 @@ def find_chromium() -> str | None:
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
+    if not driver_runs():
+        return None
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

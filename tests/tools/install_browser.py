@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from helpers.chromium import find_chromium
+from helpers.chromium import driver_runs, find_chromium
 
 
 def has_japanese_font() -> bool:
@@ -26,11 +26,9 @@ def has_japanese_font() -> bool:
 
 
 def main() -> int:
-    missing = [
-        package
-        for package, present in (("chromium", find_chromium()), ("fonts-noto-cjk", has_japanese_font()))
-        if not present
-    ]
+    # One at a time: a driver that does not run cannot say where its Chromium is.
+    needs = {"chromium": find_chromium, "fonts-noto-cjk": has_japanese_font, "libatomic1": driver_runs}
+    missing = [package for package, present in needs.items() if not present()]
     if not missing:
         return 0
     if shutil.which("apt-get") and os.geteuid() == 0:
@@ -46,6 +44,9 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if not has_japanese_font():
         print("No Japanese font was found: install one (Noto Sans CJK JP) for the pages to be drawn right.")
+    if not driver_runs():
+        print("Playwright's driver does not start. Debian: apt-get install libatomic1")
+        return 1
     if not find_chromium():
         print("There is no Chromium: the browser tests will fail. Debian: apt-get install chromium fonts-noto-cjk")
         return 1
