@@ -32,6 +32,7 @@ browser: $(STAMP)
 
 test: $(STAMP) browser
 	$(BIN)/ruff check plugins tests
+	$(BIN)/ruff format --check --quiet plugins tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/advocacy check

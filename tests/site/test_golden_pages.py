@@ -10,12 +10,12 @@ import os
 from pathlib import Path
 
 import pytest
-from helpers.minimal_hub import write_minimal_hub
 
 from advocacy_hub.model.base import LANGS, Lang
 from advocacy_hub.publish.prepare import Prepared, prepare
 from advocacy_hub.site.environment import render
 from advocacy_hub.site.page import SitePlan
+from helpers.minimal_hub import write_minimal_hub
 
 GOLDEN = Path(__file__).parents[1] / "data" / "pages"
 KINDS = (
