@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from ..text.phrases import phrases
 from . import addresses, markdown
 from .icons import icon
 from .page import Page, SitePlan
+
+_SHORT = 12
+_BRACKET_INSIDE = re.compile(r"[」』）】〉》)\]].")
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,7 +47,14 @@ def phrase_breaks(value: object) -> Markup:
     """Return text with ``<wbr>`` between phrases, for headings that break only there (CSS ``keep-all``)."""
     if isinstance(value, Markup):
         return value
-    return Markup("<wbr>").join(escape(part) for part in phrases(str(value)))
+    return Markup("<wbr>").join(_whole(part) for part in phrases(str(value)))
+
+
+def _whole(phrase: str) -> Markup:
+    """Keep a bracket and its particle on one line: ``keep-all`` still breaks behind a closing bracket."""
+    if len(phrase) <= _SHORT and _BRACKET_INSIDE.search(phrase):
+        return Markup('<span class="ah-whole">{}</span>').format(phrase)
+    return escape(phrase)
 
 
 class Words:

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from ..i18n.strings import t
 from ..model.workspace import Workspace
-from ..text.phrases import phrases
 from . import addresses
+from .environment import phrase_breaks
 from .page import Page, SitePlan
 
 _REFERENCE = re.compile(r'href="((?:post|rule|policy|module):[^"#?]+)"')
@@ -50,5 +50,4 @@ def _broken_heading(match: re.Match[str]) -> str:
     """Let a heading break between phrases only; one with markup inside is left to the browser."""
     if "<" in match[3]:
         return match[0]
-    words = Markup("<wbr>").join(escape(part) for part in phrases(unescape(match[3])))
-    return f"{match[1]}{words}{match[4]}"
+    return f"{match[1]}{phrase_breaks(unescape(match[3]))}{match[4]}"
