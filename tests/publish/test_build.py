@@ -52,6 +52,32 @@ def test_a_build_that_fails_leaves_the_old_site(hub: Path) -> None:
     assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "site"]
 
 
+def test_what_a_killed_build_left_is_cleared_away(hub: Path) -> None:
+    """Power cuts leave staged folders; the next build takes them away."""
+    site = hub / "build" / "site"
+    for name in (".site-new-abc", ".site-old-abc"):
+        (hub / "build" / name).mkdir(parents=True)
+        (hub / "build" / name / "index.html").write_text("litter", "utf-8")
+    build_site(prepare(hub), site, _fake)
+    assert (site / "index.html").read_text("utf-8") == "new ja"
+    assert sorted(path.name for path in site.parent.iterdir()) == [".site.lock", "site"]
+
+
+def test_a_site_set_aside_by_a_killed_build_comes_back(hub: Path) -> None:
+    """Killed between the two renames, and then the next build fails: the site that stood stands again."""
+    site = hub / "build" / "site"
+    aside = hub / "build" / ".site-old-abc"
+    aside.mkdir(parents=True)
+    (aside / "index.html").write_text("old", "utf-8")
+
+    def fail(prepared: Prepared, lang: str, folder: Path) -> None:
+        raise RuntimeError("no space left")
+
+    with pytest.raises(RuntimeError, match="no space left"):
+        build_site(prepare(hub), site, fail)
+    assert (site / "index.html").read_text("utf-8") == "old"
+
+
 def test_a_second_build_does_not_start(hub: Path) -> None:
     """While one build runs another is refused."""
     with Lock(hub / "build" / ".site.lock", "test"), pytest.raises(LockBusyError):

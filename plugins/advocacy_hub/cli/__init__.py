@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +21,7 @@ _COMMANDS = {
     "schema": ("schema", "schema_command"),
     "serve": ("serve", "serve_command"),
 }
+_INTERRUPTED = 130
 
 
 class _Lazy(click.Group):
@@ -46,6 +50,24 @@ class _Lazy(click.Group):
             ctx.fail(f"No such command: {args[0]}.{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl+C ends it with a word instead of a traceback, and not with 1: the content is not at fault."""
+        _print_anything()
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            settings = ctx.obj
+            ja = settings is None or settings.lang == "ja"
+            click.echo("\n中断しました。" if ja else "\nInterrupted.", err=True)
+            sys.exit(_INTERRUPTED)
+
+
+def _print_anything() -> None:
+    """Print ``?`` for what the terminal cannot show: a Japanese Windows (CP932) knows no emoji."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
@@ -58,6 +80,7 @@ class _Lazy(click.Group):
 @click.option(
     "--now",
     callback=parse_now,
+    envvar="ADVOCACY_NOW",
     metavar="TIME",
     help="「今」とみなす日時 / The moment taken for now, such as 2026-04-01T09:30+09:00.",
 )

@@ -23,6 +23,7 @@ def build_site(prepared: Prepared, site_dir: Path, write: Writer) -> int:
     """
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with Lock(site_dir.parent / f".{site_dir.name}.lock", "advocacy build"):
+        _tidy(site_dir)
         stage = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-new-", dir=site_dir.parent))
         try:
             stage.chmod(0o755)
@@ -38,6 +39,17 @@ def write_languages(prepared: Prepared, destination: Path, write: Writer) -> Non
     """Write every language into ``destination``, the outer one first: MkDocs empties the folder it writes to."""
     for lang in LANGS:
         write(prepared, lang, destination if lang == "ja" else destination / lang)
+
+
+def _tidy(site_dir: Path) -> None:
+    """Clear away what builds left that were killed; one killed between the two renames had moved the site aside."""
+    for old in site_dir.parent.glob(f".{site_dir.name}-old-*"):
+        if site_dir.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(site_dir)
+    for new in site_dir.parent.glob(f".{site_dir.name}-new-*"):
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def _swap(stage: Path, site_dir: Path) -> None:

@@ -8,6 +8,9 @@ import os
 from ..model.moment import Moment
 from ..model.program import Program
 
+_LAST = 4_133_980_800
+"""2101-01-01, the first second after the days that a hub may name."""
+
 
 def moment_of(program: Program, given: str | None = None) -> dt.datetime:
     """Return the aware moment that a run takes for "now", in the program's zone.
@@ -21,7 +24,7 @@ def moment_of(program: Program, given: str | None = None) -> dt.datetime:
     if chosen:
         return Moment.parse(chosen).starts(zone).astimezone(zone)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit():
+    if epoch.isascii() and epoch.isdigit() and int(epoch) < _LAST:
         return dt.datetime.fromtimestamp(int(epoch), zone)
     if program.as_of is not None:
         return program.as_of.starts(zone).astimezone(zone)
