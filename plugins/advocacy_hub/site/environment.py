@@ -65,6 +65,8 @@ class Words:
         self._plan = plan
         self._workspace = workspace
         self.lang: Lang = plan.lang
+        self.borrowed = False
+        """Whether words of the other language stood in for missing ones, without a notice of their own so far."""
 
     def context(self) -> dict[str, Any]:
         """Return the names that templates use."""
@@ -97,14 +99,18 @@ class Words:
             return ""
         return text.say(self.lang).text if isinstance(text, Text) else text
 
-    def say(self, text: Text | str | None, language: Lang | None = None, *, breaks: bool = False) -> Markup:
+    def say(
+        self, text: Text | str | None, language: Lang | None = None, *, breaks: bool = False, own: bool = False
+    ) -> Markup:
         """Return the words, marked with ``lang`` where they are not in the page's language.
 
-        ``language`` tells the language of a plain ``str`` (an article's own title).
+        ``language`` tells the language of a plain ``str`` (an article's own title);
+        ``own`` says that ``text`` is a publisher's own title, which needs no translation.
         """
         if text is None:
             return Markup("")
         said = text.say(self.lang) if isinstance(text, Text) else Said(text, language or self.lang, False)
+        self.borrowed |= said.fallback and not own
         words = phrase_breaks(said.text) if breaks else escape(said.text)
         if said.lang == self.lang:
             return words
@@ -123,6 +129,7 @@ class Words:
     def mdline(self, text: Text | str) -> Markup:
         """Return a Markdown field of one paragraph as inline HTML."""
         said = text.say(self.lang) if isinstance(text, Text) else Said(text, self.lang, False)
+        self.borrowed |= said.fallback
         html = markdown.inline(said.text, self._link)
         return html if said.lang == self.lang else Markup('<span lang="{}">{}</span>').format(said.lang, html)
 
@@ -144,6 +151,18 @@ class Words:
 
 
 def render(page: Page, plan: SitePlan, workspace: Workspace) -> Markup:
-    """Return the page's content as HTML (what stands inside the theme's ``<article>``)."""
+    """Return the page's content as HTML (what stands inside the theme's ``<article>``).
+
+    A page that borrows words of the other language says so at its top, unless it
+    says so itself (``untranslated``) or is hand-written in that language.
+    """
     template = _environment().get_template(f"pages/{page.kind}.html")
-    return Markup(template.render(Words(page, plan, workspace).context()))  # noqa: S704 - rendered by an autoescaping environment
+    words = Words(page, plan, workspace)
+    html = Markup(template.render(words.context()))  # noqa: S704 - rendered by an autoescaping environment
+    foreign = page.prose is not None and page.prose.lang != plan.lang
+    if not words.borrowed or foreign or page.data.get("untranslated"):
+        return html
+    notice = Markup('<p class="ah-notice ah-notice--borrowed">{}{}</p>\n').format(
+        icon("globe"), words.t("lang.borrowed")
+    )
+    return notice + html

@@ -21,6 +21,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "このページはまだ日本語になっていません。英語版を表示しています。",
         "This page has no English version yet. The Japanese one is shown.",
     ),
+    "lang.borrowed": (
+        "このページには、まだ日本語訳がなく英語のままの部分があります。",
+        "Parts of this page have no English yet. They are shown in Japanese.",
+    ),
     "minutes": ("{n}分", "{n} min"),
     "category": ("区分", "Category"),
     "category.curated": ("キュレーション", "Curated"),
