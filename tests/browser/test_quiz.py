@@ -68,7 +68,7 @@ def test_trying_again_clears_everything(quiz: Page) -> None:
     choose(quiz, right=False)
     check(quiz)
     quiz.locator("[data-retry]").click()
-    expect(quiz.locator("input:checked")).to_have_count(0)
+    expect(quiz.locator("form.ah-quiz input:checked")).to_have_count(0)
     expect(quiz.locator("details:visible, [data-result]:visible, .ah-choice__mark:visible")).to_have_count(0)
     expect(quiz.locator("[data-said]")).to_have_text("")
     expect(quiz.locator("[data-retry]")).to_be_hidden()
