@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Collection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from markupsafe import escape
@@ -270,6 +271,8 @@ def write_language(prepared: Prepared, lang: Lang, destination: Path) -> None:
     or a page has a link that leads nowhere.
     """
     name = "mkdocs.yml" if lang == "ja" else f"mkdocs.{lang}.yml"
+    if not (prepared.root / name).is_file():
+        raise ContentError((Diagnostic("missing-file", Level.ERROR, Location(name)),))
     logger = logging.getLogger("mkdocs")
     warnings = _Warnings()
     before, propagates = logger.level, logger.propagate
@@ -277,10 +280,14 @@ def write_language(prepared: Prepared, lang: Lang, destination: Path) -> None:
     logger.propagate = False
     logger.addHandler(warnings)
     AdvocacyPlugin.handed = prepared
+    prose_folder = prepared.root / "site_src" / lang
     try:
-        config = load_config(str(prepared.root / name), site_dir=str(destination), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        with TemporaryDirectory() as empty:
+            # git keeps no empty folders: a hub without a handbook in this language has none, and MkDocs wants one.
+            given = {} if prose_folder.is_dir() else {"docs_dir": empty}
+            config = load_config(str(prepared.root / name), site_dir=str(destination), strict=True, **given)
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
     except (Abort, ConfigurationError) as error:
         reasons = warnings.said or [str(error)]
         raise ContentError(

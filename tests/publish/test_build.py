@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from advocacy_hub.publish.build import build_site
 from advocacy_hub.publish.prepare import Prepared, prepare
 from advocacy_hub.store.lock import Lock, LockBusyError
-from helpers.example import advocacy
+from helpers.example import ROOT, advocacy
 from helpers.minimal_hub import write_minimal_hub
 
 
@@ -126,3 +127,21 @@ def test_the_site_never_replaces_a_folder_of_other_things(hub: Path, tmp_path: P
     (mine / "cat.jpg").write_bytes(b"cat")
     assert advocacy("build", "--site-dir", str(mine), root=hub).returncode == 2
     assert (mine / "cat.jpg").read_bytes() == b"cat"
+
+
+def test_a_language_without_prose_is_built(hub: Path) -> None:
+    """git keeps no empty folder: without one English page there is no site_src/en, and the build passes."""
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        (hub / name).write_bytes((ROOT / name).read_bytes())
+    shutil.rmtree(hub / "site_src/en")
+    done = advocacy("build", root=hub)
+    assert done.returncode == 0, done.stderr
+    assert "no English version yet" in (hub / "build/site/en/handbook/index.html").read_text("utf-8")
+
+
+def test_a_missing_configuration_is_named(hub: Path) -> None:
+    """Without mkdocs.yml the report names the file that is missing, as any other finding."""
+    done = advocacy("--lang", "ja", "build", root=hub)
+    assert done.returncode == 1
+    assert "missing-file" in done.stderr
+    assert "mkdocs.yml" in done.stderr

@@ -38,9 +38,11 @@ def serve_command(settings: Settings, port: int, host: str) -> None:
         click.echo("表示を新しくしました。" if settings.lang == "ja" else "The preview is up to date.", err=True)
         return None
 
+    preview = Preview(build)
     try:
-        server = Server(settings.root, Preview(build), host, port)
+        server = Server(settings.root, preview, host, port)
     except OSError as error:
+        preview.close()
         raise click.UsageError(
             f"{host}:{port} を使えません。--port で別の番号を指定してください / cannot be used; try another --port ({error.strerror})"
         ) from error

@@ -7,9 +7,11 @@ itself when the file is mended. Nothing here is meant for production.
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -19,12 +21,10 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+from .watch import Watch
 
 RELOAD = "/__advocacy/reload.js"
 VERSION = "/__advocacy/version"
-WATCHED = ("guidelines", "content_feed", "site_src", "mkdocs.yml", "mkdocs.en.yml")
 
 # Changes come in bursts (an editor writes, renames, syncs): wait until it is quiet.
 _QUIET = 0.15
@@ -67,11 +67,15 @@ class Preview:
         self.shown = Shown(0, None)
 
     def rebuild(self) -> None:
-        """Build anew and show the result; the old site stays where a page asks for it until then."""
+        """Build anew and show the result; the old site stays where a page asks for it until then, or if this raises."""
         old = self.shown
         folder = self._root / str(old.version + 1)
         folder.mkdir()
-        page = self._build(folder)
+        try:
+            page = self._build(folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         with self._changed:
             self.shown = Shown(old.version + 1, folder if page is None else None, page)
             self._changed.notify_all()
@@ -135,15 +139,6 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: a line per request would hide the findings."""
 
 
-class _Changes(FileSystemEventHandler):
-    def __init__(self) -> None:
-        self.seen = threading.Event()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in {"created", "deleted", "modified", "moved"} and not event.is_directory:
-            self.seen.set()
-
-
 class Server:
     """The running preview, for a ``with`` block; ``address`` says where to look."""
 
@@ -151,11 +146,7 @@ class Server:
         self._preview = preview
         self._http = ThreadingHTTPServer((host, port), partial(_Handler, preview=preview))
         self._http.daemon_threads = True
-        self._changes = _Changes()
-        self._observer = Observer()
-        for name in WATCHED:
-            if (path := root / name).exists():
-                self._observer.schedule(self._changes, str(path), recursive=path.is_dir())
+        self._watch = Watch(root)
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._http.serve_forever, daemon=True),
@@ -165,7 +156,7 @@ class Server:
 
     def __enter__(self) -> Self:
         self._preview.rebuild()
-        self._observer.start()
+        self._watch.start()
         for thread in self._threads:
             thread.start()
         return self
@@ -174,11 +165,9 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop.set()
-        self._changes.seen.set()
-        self._observer.stop()
+        self._watch.stop()
         self._http.shutdown()
         self._http.server_close()
-        self._observer.join()
         for thread in self._threads:
             thread.join()
         self._preview.close()
@@ -188,11 +177,19 @@ class Server:
         self._stop.wait()
 
     def _follow(self) -> None:
+        seen = self._watch.seen
         while True:
-            self._changes.seen.wait()
+            seen.wait()
             if self._stop.is_set():
                 return
-            while self._changes.seen.is_set():
-                self._changes.seen.clear()
+            while seen.is_set():
+                seen.clear()
                 self._stop.wait(_QUIET)
-            self._preview.rebuild()
+            # A folder that goes in this very moment is seen again.
+            with suppress(OSError):
+                self._watch.renew()
+            try:
+                self._preview.rebuild()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next save deserves another try
+                # Mostly a file that went while it was read, and its going is a change of its own.
+                sys.stderr.write(f"{error}\n")
