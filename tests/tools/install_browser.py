@@ -31,7 +31,7 @@ def main() -> int:
     missing = [package for package, present in needs.items() if not present()]
     if not missing:
         return 0
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         print(f"installing {' '.join(missing)} with apt", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-q"], check=False, env=environment, stdout=subprocess.DEVNULL)
