@@ -111,7 +111,7 @@ def test_every_decision_can_be_given(tmp_path: Path, inbox: Inbox) -> None:
         ((*APPROVE, "--purpose", "educat"), "Did you mean educate?"),
         ((*APPROVE, "--by", "lagal"), "Did you mean legal?"),
         ((*APPROVE, "--id", "open-day"), "content_feed/posts/2026-11/open-day.yml exists already"),
-        ((*APPROVE, "--id", "Not An Id"), "not be a valid post"),
+        ((*APPROVE, "--id", "Not An Id"), "a valid post: “Not An Id” cannot be an id. did you mean: not-an-id"),
         (("approve", "new-machine", "--category", "owned"), "--topic"),
         (("approve", "new-machine", "--topic", "engineering"), "--category"),
     ],
@@ -125,6 +125,18 @@ def test_wrong_usage_is_two_with_a_hint_and_changes_nothing(
     assert hint in result.stderr
     assert (tmp_path / "content_feed/inbox/new-machine.yml").exists()
     assert not (tmp_path / POST).exists()
+
+
+def test_a_slip_in_a_long_inbox_is_guessed(tmp_path: Path, inbox: Inbox) -> None:
+    """Among many candidates the nearest is named; ids that are near none are not listed one by one."""
+    for number in range(30):
+        (tmp_path / f"content_feed/inbox/story-{number:02}-of-many.yml").write_text(
+            f"id: story-{number:02}-of-many\ntitle: S\nlink: https://e.example.com/{number}\nsource: newsroom\n"
+            "language: en\nfetched: 2026-11-19 06:00\n",
+            encoding="utf-8",
+        )
+    assert "Did you mean new-machine?" in inbox("show", "new-mashine").stderr
+    assert "advocacy inbox list" in inbox("show", "zzzzzzzz").stderr
 
 
 def test_dismissing_is_for_good(tmp_path: Path, inbox: Inbox) -> None:

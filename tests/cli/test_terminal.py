@@ -74,3 +74,15 @@ def test_an_odd_epoch_is_passed_over(hub: Path, monkeypatch: pytest.MonkeyPatch,
     result = CliRunner().invoke(main, ["-C", str(hub), "check"])
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("arguments", [("build",), ("inbox", "dismiss", "new-machine")])
+def test_a_folder_that_cannot_be_written_is_named(hub: Path, arguments: tuple[str, ...]) -> None:
+    """What the disk refuses is told by name, with what to check: no traceback, and not exit 1."""
+    write_minimal_hub(hub)
+    (hub / "build").write_text("a file where a folder belongs", "utf-8")
+    done = _run(hub, *arguments, PYTHONIOENCODING="utf-8")
+    assert done.returncode == 2
+    assert str(hub / "build") in done.stderr.decode()
+    assert "書き込みの権限" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from pathlib import Path
@@ -22,6 +23,19 @@ _COMMANDS = {
     "serve": ("serve", "serve_command"),
 }
 _INTERRUPTED = 130
+
+
+class _DiskError(click.ClickException):
+    """The system refuses a file or folder: nothing is wrong with the content, but with where or by whom it is used."""
+
+    exit_code = 2
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"{error.filename}: {error.strerror}\n"
+            "書き込みの権限、空き容量、同じ名前のファイルがないかを確かめてください。"
+            " / Check that you may write there, that there is space, and that no file has the folder's name."
+        )
 
 
 class _Lazy(click.Group):
@@ -60,6 +74,10 @@ class _Lazy(click.Group):
             ja = settings is None or settings.lang == "ja"
             click.echo("\n中断しました。" if ja else "\nInterrupted.", err=True)
             sys.exit(_INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:  # `advocacy check | head`: click knows what to do
+                raise
+            raise _DiskError(error) from error
 
 
 def _print_anything() -> None:

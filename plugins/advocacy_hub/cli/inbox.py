@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..check.messages import hint, message
 from ..feeds.approve import Approval, PostExistsError, PostInvalidError, approve
 from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_team, read_topics
 from ..feeds.inbox import add_dismissed
@@ -21,6 +22,7 @@ from ..model.base import Lang
 from ..model.content import CATEGORIES, PURPOSES, Candidate, Category, Purpose
 from ..store.atomic import remove
 from ..store.lock import Lock, LockBusyError
+from ..text.suggest import nearest
 from .fetch import did_you_mean, stop_for_hub, stop_for_lock
 from .settings import Settings
 
@@ -227,7 +229,8 @@ def _write_post(settings: Settings, one: Candidate, approval: Approval, now: dt.
     except PostExistsError as error:
         raise click.UsageError(_word(lang, "post-exists", file=error.file)) from None
     except PostInvalidError as error:
-        raise click.UsageError(_word(lang, "post-invalid", why=error)) from None
+        why = " ".join(f"{message(one, lang)}. {hint(one, lang)}" for one in error.findings)
+        raise click.UsageError(_word(lang, "post-invalid", why=why)) from None
     click.echo(path.relative_to(settings.root).as_posix())
     click.echo(_word(lang, "approved", file=one.title), err=True)
     if approval.why is None:
@@ -279,8 +282,11 @@ def _find(candidates: dict[str, Candidate], ident: str, lang: Lang) -> Candidate
     if len(near) == 1:
         return near[0]
     keys = [one.id for one in near] or list(candidates)
-    hint = did_you_mean(lang, ident, keys[:200]) if len(keys) <= 20 or near else ""
-    raise _usage(_word(lang, "no-candidate", id=ident), hint or _word(lang, "list-hint"))
+    # A long list of ids is no hint.
+    few = len(keys) <= 20 or nearest(ident, keys)
+    raise _usage(
+        _word(lang, "no-candidate", id=ident), did_you_mean(lang, ident, keys) if few else _word(lang, "list-hint")
+    )
 
 
 def _among(value: str, known: Sequence[str], message: str, lang: Lang) -> None:
