@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model.content import Post
 from ..model.diagnostic import Diagnostic
 from .context import Context
 from .hosts import host_of, is_internal
+
+_COMMA = re.compile("[,\u3001\uff0c\uff64]")
+_NO_TAG = re.compile(rf"\s|{_COMMA.pattern}")
 
 
 def check_feed(context: Context) -> Iterator[Diagnostic]:
@@ -42,7 +46,8 @@ def _captions(context: Context, post: Post) -> Iterator[Diagnostic]:
 
 
 def _hashtag(context: Context, post: Post, path: tuple[str | int, ...], tag: str) -> Iterator[Diagnostic]:
-    if tag.startswith(("#", "\uff03")) or any(character.isspace() for character in tag):
-        clean = "".join(tag.lstrip("#\uff03").split())
+    if tag.startswith(("#", "\uff03")) or _NO_TAG.search(tag):
+        parts = [part for part in _NO_TAG.split(tag.lstrip("#\uff03")) if part]
+        joined = "".join(parts) if not _COMMA.search(tag) else ", ".join(parts)
         where = context.at("post", post.id, *path)
-        yield context.finding("bad-hashtag", where, values={"value": tag}, suggestion=clean or None)
+        yield context.finding("bad-hashtag", where, values={"value": tag}, suggestion=joined or None)

@@ -55,6 +55,7 @@ _PLACES: Mapping[str, str] = {
     "kpi": "guidelines/program/goals.yml",
     "feedback": "guidelines/program/feedback.yml",
 }
+_LONGEST = 300
 _LANGUAGES: Mapping[str, tuple[str, str]] = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}
 _CATEGORIES: Mapping[str, tuple[str, str]] = {
     "curated": ("キュレーション", "curated"),
@@ -86,13 +87,18 @@ def notes(finding: Diagnostic, lang: Lang) -> list[tuple[str, str]]:
     found = []
     if finding.suggestion:
         meant = ("書き直すと", "write") if finding.code in syntax.TABLE else ("もしかして", "did you mean")
-        found.append((meant[side], finding.suggestion))
+        found.append((meant[side], _shortened(finding.suggestion)))
     if finding.allowed:
         keys = finding.code in {"unknown-key", "csv-column", "csv-column-missing"}
         allowed = ("使えるキー", "allowed keys") if keys else ("使える値", "allowed")
         found.append((allowed[side], ", ".join(finding.allowed)))
     found.append((("直し方", "fix")[side], fix(finding, lang).strip()))
     return found
+
+
+def _shortened(text: str) -> str:
+    """Return ``text`` with its beginning and its end, which is where a rewritten value differs."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST * 2 // 3]} … {text[-_LONGEST // 3 :]}"
 
 
 def _words(finding: Diagnostic, lang: Lang) -> Mapping[str, str]:

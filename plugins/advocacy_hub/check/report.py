@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from ..model.base import Lang
@@ -14,6 +15,7 @@ from .report_html import render_html
 
 __all__ = ["render_github", "render_html", "render_json", "render_text", "summary"]
 
+_IS_LIST = re.compile(r"[\w-]+(?:, [\w-]+)+\Z")
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}
 
 
@@ -61,7 +63,7 @@ def _wrapped(head: str, indent: int, label: str, words: str) -> list[str]:
     lines, line = [], f"{head}{label}: "
     room = CELLS - indent - display_width(label) - 2
     used = 0
-    parts = words.split(", ") if display_width(words) > room and ", " in words else [words]
+    parts = words.split(", ") if display_width(words) > room and _IS_LIST.match(words) else [words]
     for number, part in enumerate(parts):
         piece = part + (", " if number < len(parts) - 1 else "")
         if used and used + display_width(piece) > room:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from .slips import COLONS, HYPHENS, ODD_SPACES
+from .slips import COLONS, COMMAS, HYPHENS, ODD_SPACES
 
-_ODD = ODD_SPACES + HYPHENS + COLONS
+_ODD = ODD_SPACES + HYPHENS + COLONS + "\uff5b"
 _FIRST = rf"[^\s\-?:,\[\]{{}}#&*!|<>='\"%@`{_ODD}]"
 _WORDS = rf"{_FIRST}(?:[^#:\n]|:(?=[^\s]))*"
-_FLOW = rf"[\[{{](?:[^\[\]{{}}\"'#&*!:{COLONS}\n]|:(?= ))*[\]}}]"
+_FLOW = rf"[\[{{](?:[^\[\]{{}}\"'#&*!:{COLONS}{COMMAS}\n]|:(?= ))*[\]}}]"
 _VALUE = rf"(?:{_WORDS}|\"[^\"\\\n]*\"|'[^'\n]*'|{_FLOW}|[|>][+-]?)"
 _LINE = re.compile(
     rf"(?: *(?:- +)*(?:[a-z_]+:(?: +{_VALUE})?|(?![A-Za-z_]+[ {ODD_SPACES}]*[:{COLONS}]){_FIRST}[^#:{COLONS}\n]*|{_FLOW})?"
-    r" *| *#(?: .*)?)\Z"
+    rf"(?<![{ODD_SPACES}]) *| *#(?: .*)?)\Z"
 )
 
 

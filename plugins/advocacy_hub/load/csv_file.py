@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -12,12 +13,15 @@ from ..model.diagnostic import Diagnostic
 from ..model.program import Measurement
 from ..text.suggest import nearest
 from .decode import decode
+from .mended_dates import mended_day
 from .scan import conflicts
+from .slips import COMMAS
 from .source import Source
-from .validate import code_of, mended_day
+from .validate import code_of
 
 COLUMNS: tuple[str, ...] = ("date", "kpi", "value", "n", "source", "note")
 _NEEDED = ("date", "kpi", "value")
+_SEPARATOR = re.compile(rf"\w\s*([;\t|{COMMAS}])\s*\w")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ def read_csv(file: str, raw: bytes) -> CsvFile:
             continue
         if header is None:
             header = [cell.strip() for cell in cells]
+            if (odd := _SEPARATOR.search(header[0])) and len(header) == 1:
+                where = (line, source.lines[line - 1].index(odd[1]) + 1, 1)
+                findings.append(source.finding("csv-separator", where, values={"character": _shown(odd[1])}))
+                break
             wrong = _header(source, line, header)
             findings.extend(wrong)
             if any(name not in header for name in _NEEDED):
@@ -99,6 +107,9 @@ def _header(source: Source, line: int, header: list[str]) -> list[Diagnostic]:
 
 
 def _row(source: Source, line: int, header: list[str], cells: list[str]) -> tuple[Measurement | None, list[Diagnostic]]:
+    if len(cells) < len(header) and (odd := re.search(f"[{COMMAS}]", source.lines[line - 1])):
+        where = (line, odd.start() + 1, 1)
+        return None, [source.finding("fullwidth-comma", where, values={"character": odd[0]})]
     if len(cells) != len(header):
         values = {"found": str(len(cells)), "expected": str(len(header))}
         where = (line, 1, len(source.lines[line - 1]))
@@ -117,6 +128,10 @@ def _row(source: Source, line: int, header: list[str], cells: list[str]) -> tupl
             suggestion = mended_day(values["value"]) if name == "date" else None
             findings.append(source.finding(code, where, values=values, suggestion=suggestion))
         return None, findings
+
+
+def _shown(character: str) -> str:
+    return "Tab" if character == "\t" else character
 
 
 def _cell(source: Source, line: int, index: int) -> tuple[int, int, int]:

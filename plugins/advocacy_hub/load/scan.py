@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .scan_value import Value, examine_value
 from .shape import known_keys
@@ -48,18 +48,26 @@ class Scanner:
         for number in range(len(self.lines)):
             if number < self.skip_to:
                 continue
-            seen = False
+            first: Slip | None = None
             for _ in range(_MOST_ON_A_LINE):
                 slip = self._examine(number)
                 if slip is None:
                     break
-                if not seen:
-                    self.slips.append(slip)
-                    seen = True
+                first = self._first(first, slip)
                 if not slip.certain:
                     break
                 self.lines[number] = slip.mended
+            if first is not None:
+                self.slips.append(first)
         return self
+
+    @staticmethod
+    def _first(first: Slip | None, slip: Slip) -> Slip:
+        """One slip a line is reported: the first, with the line as it is when the others are mended too."""
+        if first is None:
+            return slip
+        meant = slip.mended.strip() if slip.certain and first.suggestion else first.suggestion
+        return replace(first, suggestion=meant)
 
     def _conflicts(self) -> None:
         for slip, drop in conflicts(self.lines):

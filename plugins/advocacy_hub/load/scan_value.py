@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from .shape import known_keys
-from .slips import COLONS, Slip, closing_bracket, closing_quote, quoted
+from .slips import COLONS, COMMAS, ODD_SPACES, Slip, closing_bracket, closing_quote, quoted, space_slip
 
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?\Z")
 _ALIAS = re.compile(r"\*(?P<name>[\w-]+)\s*(?:#.*)?\Z")
@@ -18,6 +18,11 @@ _COLON = re.compile(r":(?=\s|\Z)")
 _KEY_LINE = re.compile(r"\s*(?:- +)*([A-Za-z_]+)\s*:(?:\s|\Z)")
 _FLOW_KEY = re.compile(rf"(?P<before>[{{,]\s*)(?P<key>[A-Za-z_\uff21-\uff5a]+)(?P<colon>[:{COLONS}])(?P<next>\S)")
 _FLOW_COMMENT = re.compile(r"[\[{,]\s*(#)(?=\S)")
+_FLOW_COMMA = re.compile(rf"(?P<comma>[{COMMAS}])\s*(?P<key>[A-Za-z_]+)\s*[:{COLONS}]")
+_IDS = re.compile(rf"\[\s*[a-z0-9-]+(?:\s*[,{COMMAS}]\s*[a-z0-9-]+)*\s*[\]\uff3d]?\Z")
+_LIST = re.compile(rf"\[[^\[\]{{}}\"'#:]+,[^\[\]{{}}\"'#:]+\uff3d?\Z|{_IDS.pattern}")
+_MAPPING = re.compile(rf"[{{\uff5b]\s*(?P<key>[A-Za-z_]+)\s*[:{COLONS}]")
+_WORD = re.compile(r"[!-~]+\Z")
 _SIGNS = "%@`,]}"
 
 
@@ -61,6 +66,10 @@ def examine_value(value: Value) -> Found:
     if not words or words.startswith("# ") or words == "#":
         return Found(blank=True)
     first = words[0]
+    # Behind prose such a space does no harm; behind a single word it is taken for a part of it.
+    odd = _odd_end(value) if first in "|>\"'[{" or _WORD.match(words) else None
+    if odd is not None:
+        return Found(odd)
     if first == "#":
         return Found(value.slip("comment-in-value", 0, len(words), quoted(words)))
     if first in "|>":
@@ -69,7 +78,23 @@ def examine_value(value: Value) -> Found:
         return _quote(value)
     if first in "[{":
         return _flow(value)
+    if first == "\uff5b" and _is_mapping(words):
+        meant = "{" + words[1:].replace("\uff5d", "}")
+        return Found(value.slip("fullwidth-bracket", 0, 1, meant, character=first))
     return _sign(value) or _plain(value)
+
+
+def _odd_end(value: Value) -> Slip | None:
+    """The slip of spaces after a quote or bracket that nobody sees, and that YAML takes for more text."""
+    at = value.position + len(value.words)
+    while at < len(value.line) and value.line[at] not in ODD_SPACES:
+        at += 1
+    return space_slip(value.number + 1, value.line, at, certain=True) if at < len(value.line) else None
+
+
+def _is_mapping(words: str) -> bool:
+    match = _MAPPING.match(words)
+    return bool(match and match["key"] in known_keys())
 
 
 def _leading(value: Value, width: int = 1) -> Slip:
@@ -151,11 +176,24 @@ def _flow(value: Value) -> Found:
         whole = f"{whole}\n{value.lines[last]}"
         end = closing_bracket(whole)
     if end is None:
-        return Found(_leading(value))
+        return Found(_unclosed(value) or _leading(value))
     rest = whole[end + 1 :]
     if rest.strip() and not re.match(r"\s+#", rest):
         return Found(_leading(value))
     return Found(skip_to=last + 1 if last > value.number else 0)
+
+
+def _unclosed(value: Value) -> Slip | None:
+    """The slip of a bracket that is never closed, if it surely opens a list or a mapping and not a text."""
+    words = _without_remark(value.words)
+    if words[0] == "{" and _is_mapping(words):
+        close = "}"
+    elif words[0] == "[" and _LIST.match(words):
+        close = "]"
+    else:
+        return None
+    meant = words.rstrip("\uff3d\uff5d, ") + close
+    return value.slip("unclosed-bracket", 0, 1, meant, character=words[0], close=close)
 
 
 def _in_flow(value: Value) -> Slip | None:
@@ -167,12 +205,28 @@ def _in_flow(value: Value) -> Slip | None:
         code = "colon-space" if match["colon"] == ":" else "fullwidth-colon"
         meant = f"{words[: match.start('key')]}{key}: {words[match.start('next') :]}"
         return value.slip(code, match.start("colon"), 1, meant, key=key)
+    comma = _flow_comma(words)
+    if comma is not None:
+        meant = f"{words[:comma]}, {words[comma + 1 :].lstrip()}"
+        if _IDS.match(words):
+            meant = re.sub(rf"\s*[{COMMAS}]\s*", ", ", words)
+        return value.slip("fullwidth-comma", comma, 1, meant, character=words[comma])
     comment = _FLOW_COMMENT.search(words)
     if comment and not _in_quotes(words, comment.start(1)):
         at = comment.start(1)
         stop = next((n for n in range(at, len(words)) if words[n] in ",]}"), len(words))
         meant = f"{words[:at]}{quoted(words[at:stop].rstrip())}{words[stop:]}"
         return value.slip("comment-in-value", at, stop - at, meant)
+    return None
+
+
+def _flow_comma(words: str) -> int | None:
+    """Return where a full-width comma stands for the comma between two keys or two ids."""
+    for match in _FLOW_COMMA.finditer(words):
+        if match["key"] in known_keys() and not _in_quotes(words, match.start("comma")):
+            return match.start("comma")
+    if _IDS.match(words):
+        return next((n for n, character in enumerate(words) if character in COMMAS), None)
     return None
 
 

@@ -19,6 +19,9 @@ HYPHENS = "\uff0d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff70\u30fb\u2
 COLONS = "\uff1a\ufe30\ufe55\u2236\ua789"
 """What looks like a colon and is none."""
 
+COMMAS = "\u3001\uff0c\uff64\ufe50\ufe51"
+"""What is typed for the comma within brackets."""
+
 ODD_SPACES = (
     "\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\ufeff"
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, get_args
+from zoneinfo import available_timezones
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,9 +15,10 @@ from ..model.base import Model, slug
 from ..model.diagnostic import Diagnostic
 from ..text.suggest import nearest
 from .document import of_node, place
+from .mended_dates import mended_day, mended_moment
 from .nodes import Node, data, follow
 from .shape import Path, described, expects_text, field_at, record_at
-from .slips import quoted
+from .slips import COMMAS, quoted
 from .source import Source
 
 # A rule about a whole record is shown at the key that brings it up.
@@ -131,8 +134,12 @@ class _Finding:
         suggestion = nearest(value, allowed) if allowed else None
         if code == "bad-id":
             suggestion = slug(value) or None
-        if code in {"bad-day", "bad-moment", "impossible-day"}:
+        if code in {"bad-day", "impossible-day"}:
             suggestion = mended_day(value)
+        if code in {"bad-moment", "impossible-time"}:
+            suggestion = mended_moment(value)
+        if code == "bad-zone":
+            suggestion = nearest(value, sorted(available_timezones()))
         return self._finding(code, where, allowed=allowed, suggestion=suggestion)
 
     def _range(self) -> Diagnostic:
@@ -177,7 +184,7 @@ class _Finding:
     def _not_list(self) -> Diagnostic:
         node, _, _ = follow(self.root, self.path)
         if node.kind == "scalar" and "\n" not in node.text and len(node.text) <= 60:
-            return self._finding("not-list", self.path, suggestion=f"- {node.text}")
+            return self._finding("not-list", self.path, suggestion=_as_list(node.text))
         return self._finding("not-list", self.path)
 
     def _not_text(self) -> Diagnostic:
@@ -191,6 +198,13 @@ class _Finding:
                 "leading-character", where, values={"character": line[node.column - 1]}, suggestion=quoted(rest)
             )
         return self._finding("not-text" if self.kind == "not_text" else "not-one-text", where)
+
+
+def _as_list(text: str) -> str:
+    """Return the list that ``text`` was meant to be: ``a、b`` and ``［a］`` in brackets, a single value with its hyphen."""
+    inner = text.strip().strip("[]\uff3b\uff3d")
+    parts = [part.strip() for part in re.split(f"[,{COMMAS}]", inner) if part.strip()]
+    return f"- {text}" if len(parts) < 2 and inner == text else f"[{', '.join(parts)}]"
 
 
 def _below(path: Path, parent: Path) -> bool:
@@ -228,22 +242,3 @@ def _limits(model: type[Model], path: Path) -> tuple[str, str]:
     low = next((str(o["minimum"]) for o in options if "minimum" in o), "")
     high = next((str(o["maximum"]) for o in options if "maximum" in o), "")
     return low, high
-
-
-def mended_day(value: str) -> str | None:
-    """Return the day that ``value`` was meant to be as 2026-04-01, or None if that is not sure."""
-    import re
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKC", value).strip()
-    match = re.match(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})日?(?:\s|T|\Z)", plain)
-    if not match:
-        match = re.match(r"(\d{4})(\d{2})(\d{2})\Z", plain)
-    if not match:
-        return None
-    from ..model.moment import parse_day
-
-    try:
-        return parse_day("-".join(match.groups())).isoformat()
-    except ValueError:
-        return None

@@ -130,12 +130,20 @@ class _Reader:
                 self.shelves[_SHELF[member]][record.id] = record
 
     def _twice(
-        self, file: str, path: tuple[str | int, ...], kind: str, ident: str, first: tuple[str, tuple[str | int, ...]]
+        self,
+        file: str,
+        path: tuple[str | int, ...],
+        kind: str,
+        ident: str,
+        first: tuple[str, tuple[str | int, ...]],
+        *,
+        suggestion: str | None = None,
     ) -> None:
         document = self.index.documents[file]
         before = self.index.documents[first[0]].place((*first[1], "id"))
         values = {"id": ident, "kind": kind, "first": f"{before.file}:{before.line}"}
-        self.findings.append(document.source.finding("duplicate-id", document.place(path), values=values))
+        where = document.place(path)
+        self.findings.append(document.source.finding("duplicate-id", where, values=values, suggestion=suggestion))
 
     def _strangers(self) -> None:
         """Report YAML files in the fixed folders that nothing reads: likely a misspelt name."""
@@ -154,6 +162,7 @@ class _Reader:
                 )
 
     def _folder(self, kind: Kind) -> None:
+        read: list[tuple[str, str, Any]] = []
         for file in self._listed(kind.path, (".yml", ".yaml"), deep=kind.deep):
             if file in FIXED:
                 continue
@@ -167,18 +176,21 @@ class _Reader:
                 self.findings.append(problem("misplaced-file", file, Level.WARNING, folder=kind.path))
             record = self._record(kind, file)
             if record is not None:
-                self._one(kind, file, stem, record)
+                read.append((file, stem, record))
+        # A copy that still has the id of its original is the one that is wrong, whichever comes first.
+        for file, stem, record in sorted(read, key=lambda one: one[2].id != one[1]):
+            self._one(kind, file, stem, record)
 
     def _one(self, kind: Kind, file: str, stem: str, record: Any) -> None:
         document = self.index.documents[file]
+        known = self.index.records.get((kind.schema, record.id))
+        if known is not None:
+            self._twice(file, ("id",), kind.schema, record.id, known, suggestion=stem if record.id != stem else None)
+            return
         if record.id != stem:
             values = {"id": record.id, "stem": stem}
             where = document.place(("id",))
             self.findings.append(document.source.finding("id-not-file-name", where, values=values, suggestion=stem))
-        known = self.index.records.get((kind.schema, record.id))
-        if known is not None:
-            self._twice(file, ("id",), kind.schema, record.id, known)
-            return
         self.index.records[kind.schema, record.id] = (file, ())
         self.shelves[_SHELF[kind.schema]][record.id] = record
         for name, member in kind.lists:

@@ -11,11 +11,12 @@ from zoneinfo import available_timezones
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-_DAY = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})\Z")
+_DAY = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})\Z", re.ASCII)
 _MOMENT = re.compile(
     r"(?P<day>\d{4}[-/]\d{1,2}[-/]\d{1,2})"
     r"(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?\Z"
+    r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?\Z",
+    re.ASCII,
 )
 _FIRST, _LAST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 

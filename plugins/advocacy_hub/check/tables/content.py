@@ -120,10 +120,10 @@ TABLE: dict[str, Entry] = {
         "Add words such as “I work there” after disclosure:.",
     ),
     "bad-hashtag": Entry(
-        "ハッシュタグ「{value}」に # か空白が入っています",
-        "# を付けず、空白を入れずに書いてください。",
-        "The hashtag “{value}” has a # or a space in it",
-        "Write it without # and without spaces.",
+        "ハッシュタグ「{value}」に # か空白か読点が入っています",
+        "# を付けず、空白を入れずに書いてください。いくつもあるときは、半角のコンマで区切ります。",
+        "The hashtag “{value}” has a #, a space or a comma in it",
+        "Write it without # and without spaces; separate several with ASCII commas.",
     ),
     "kpi-no-baseline": Entry(
         "指標「{id}」に、始める前の値(baseline)がありません",

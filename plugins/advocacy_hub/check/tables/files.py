@@ -115,6 +115,12 @@ TABLE: dict[str, Entry] = {
         "The --- at the top is never closed",
         "Add a line with only --- after title and the rest.",
     ),
+    "csv-separator": Entry(
+        "値が半角のコンマではなく「{character}」で区切られています",
+        "Excel なら「CSV UTF-8(コンマ区切り)」で保存し直してください。",
+        "The values are separated by “{character}”, not by ASCII commas",
+        "In Excel, save it again as “CSV UTF-8 (comma delimited)”.",
+    ),
     "csv-syntax": Entry(
         'CSV の引用符(")が閉じていないか、余分な文字が続いています',
         '値を囲む " を対にしてください。値の中の " は "" と書きます。',

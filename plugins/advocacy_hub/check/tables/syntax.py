@@ -73,6 +73,24 @@ TABLE: dict[str, Entry] = {
         "The value begins with “{character}”, which has a meaning of its own in YAML",
         "Put the whole value in quotes.",
     ),
+    "fullwidth-comma": Entry(
+        "値の区切りが半角のコンマではなく「{character}」です",
+        "半角のコンマに直してください: a, b",
+        "What separates the values is “{character}”, not an ASCII comma",
+        "Write an ASCII comma: a, b",
+    ),
+    "fullwidth-bracket": Entry(
+        "括弧が全角の「{character}」です",
+        "半角の括弧に直してください。閉じる括弧も半角にします。",
+        "The bracket is the full-width “{character}”",
+        "Write ASCII brackets, the closing one as well.",
+    ),
+    "unclosed-bracket": Entry(
+        "括弧「{character}」が閉じていません",
+        "値の終わりに半角の {close} を付けてください。",
+        "The bracket {character} is never closed",
+        "Put an ASCII {close} at the end of the value.",
+    ),
     "unclosed-quote": Entry(
         "引用符「{character}」が閉じていません",
         "値の終わりに同じ引用符を付けるか、要らなければ始まりの引用符を消してください。",
