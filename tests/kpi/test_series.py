@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advocacy_hub.kpi.series import cadence, readings
+from advocacy_hub.model.program import Measurement
+from advocacy_hub.model.text import Text
 from helpers.kpi_models import measured
 
 LAST = dt.date(2026, 11, 20)
@@ -48,6 +50,15 @@ def test_fewer_than_five_are_hidden():
     few, enough = readings(measured(("2026-01-01", 50.0, 4), ("2026-02-01", 40.0, 5)), LAST)["rate"]
     assert (few.value, few.suppressed, few.n) == (None, True, 4)
     assert (enough.value, enough.suppressed) == (40.0, False)
+
+
+def test_a_note_is_read_in_each_language():
+    """``note_en`` is the English of ``note``; a note alone is Japanese that lacks its English."""
+    both = Measurement(date=dt.date(2026, 1, 1), kpi="rate", note="欠測", note_en="A gap", source="名簿")
+    (one,) = readings([both], LAST)["rate"]
+    assert (one.note, one.source) == (Text("欠測", "A gap"), Text("名簿"))
+    (bare,) = readings(measured(("2026-01-01", 1.0)), LAST)["rate"]
+    assert (bare.note, bare.source) == (None, None)
 
 
 def test_the_future_is_not_used():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model.program import Measurement
+from ..model.text import Text
 
 SMALLEST_GROUP = 5
 """Below this number of people a figure is not shown, or it might tell about one of them."""
@@ -24,8 +25,8 @@ class Reading:
     n: int | None = None
     suppressed: bool = False
     """True if there was a value, from fewer than ``SMALLEST_GROUP`` people."""
-    source: str | None = None
-    note: str | None = None
+    source: Text | None = None
+    note: Text | None = None
 
 
 def readings(measurements: Iterable[Measurement], last_day: dt.date) -> dict[str, tuple[Reading, ...]]:
@@ -53,7 +54,15 @@ def _reading(day: dt.date, same: list[Measurement]) -> Reading:
         return Reading(day, None)
     one = min(same, key=lambda line: (line.source or "", line.note or ""))
     small = one.n is not None and one.n < SMALLEST_GROUP and one.value is not None
-    return Reading(day, None if small else one.value, one.n, small, one.source, one.note)
+    value = None if small else one.value
+    return Reading(day, value, one.n, small, _text(one.source, one.source_en), _text(one.note, one.note_en))
+
+
+def _text(words: str | None, english: str | None) -> Text | None:
+    """Return a cell and its English, if it has any, as text in two languages."""
+    if words and english:
+        return Text(words, english)
+    return Text.plain(words or english or "") if words or english else None
 
 
 def _filled(days: dict[dt.date, Reading]) -> tuple[Reading, ...]:

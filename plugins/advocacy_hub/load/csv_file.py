@@ -19,7 +19,7 @@ from .slips import COMMAS
 from .source import Source
 from .validate import code_of
 
-COLUMNS: tuple[str, ...] = ("date", "kpi", "value", "n", "source", "note")
+COLUMNS: tuple[str, ...] = ("date", "kpi", "value", "n", "source", "note", "source_en", "note_en")
 _NEEDED = ("date", "kpi", "value")
 _SEPARATOR = re.compile(rf"\w\s*([;\t|{COMMAS}])\s*\w")
 

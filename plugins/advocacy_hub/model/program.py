@@ -281,4 +281,6 @@ class Measurement(Model):
     value: Number | None = doc("値(空なら欠測)", "Value; empty for a gap.", default=None)
     n: Whole | None = doc("分母・回答数", "Denominator or number of answers.", default=None)
     source: Line | None = doc("出所", "Source.", default=None)
-    note: Line | None = doc("注記", "Note.", default=None)
+    note: Line | None = doc("備考", "Note.", default=None)
+    source_en: Line | None = doc("出所(英語)", "Source, in English.", default=None)
+    note_en: Line | None = doc("備考(英語)", "Note, in English.", default=None)

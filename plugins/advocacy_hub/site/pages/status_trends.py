@@ -154,8 +154,8 @@ def _row(context: Context, view: KpiView, reading: Reading) -> Row:
         figures.figure(reading.value, view.kpi.unit, context.lang),
         remark,
         "" if reading.n is None or reading.suppressed else figures.digits(reading.n, "count"),
-        Text.plain(reading.source) if reading.source else None,
-        Text.plain(reading.note) if reading.note else None,
+        reading.source,
+        reading.note,
     )
 
 
