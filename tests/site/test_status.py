@@ -271,12 +271,12 @@ def test_a_cut_axis_is_said(hub):
 
 
 def test_stages_are_told_apart_in_words(hub):
-    """Done, now, next; only the step under way is the current one; each condition says whether it is met."""
+    """Done, under way, to come; only the step under way is the current one; each condition says whether it is met."""
     root = tree(drawn(hub, "en"))
     stages = find(root, "ah-stage")
     assert [text_of(find(stage, "ah-stage__state")[0]) for stage in stages] == [
         "Done 1 Apr 2026 – 30 Apr 2026",
-        "Now Since 1 May 2026",
+        "Under way Since 1 May 2026",
     ]
     assert [stage.attrib.get("aria-current") for stage in stages] == [None, "step"]
     assert "1 of 1 met" in text_of(stages[0])

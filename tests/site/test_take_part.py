@@ -95,7 +95,7 @@ def test_mail_opens_with_the_questions_in_it(hub):
     fields = parse_qs(parts.query)
     assert (parts.scheme, unquote(parts.path)) == ("mailto", "desk@sample.example.com")
     assert fields["subject"] == ["[アドボカシー・ハブ] 記事の提案"]
-    assert fields["body"][0].split("\r\n")[:2] == ["題名:", "住所(URL):"]
+    assert fields["body"][0].split("\r\n")[:2] == ["題名:", "リンク(URL):"]
 
 
 def test_chat_room_is_named_where_there_is_no_mail(hub):

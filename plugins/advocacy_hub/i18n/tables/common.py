@@ -32,7 +32,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "category.promotional": ("宣伝", "Promotional"),
     "topic": ("話題", "Topic"),
     "language": ("言語", "Language"),
-    "source": ("出所", "Source"),
+    "source": ("情報源", "Source"),
     "audience": ("対象", "For"),
     "audience.all": ("すべての人", "Everyone"),
     "owner": ("担当", "Owner"),
@@ -60,7 +60,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "このサイトは閲覧者を追跡しません。クッキーも外部への通信もありません。",
         "This site tracks nobody: no cookies, and no request leaves this host.",
     ),
-    "footer.made": ("git の中の YAML からつくられています", "Made from YAML in git"),
+    "footer.made": (
+        "社員のための発信ハンドブックとコンテンツ集です",
+        "A handbook and content hub for everyone who works here",
+    ),
     "footer.built": ("{date}時点の内容です", "Content as of {date}"),
     "footer.legal": (
         "法令に関わる記述は一般的な情報です。判断は自社の法務部門に確認してください。",
@@ -68,7 +71,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "lost.title": ("ページが見つかりません", "This page cannot be found"),
     "lost.text": (
-        "投稿の期限が過ぎたか、住所が変わったのかもしれません。検索か、下の入り口から探してみてください。",
+        "投稿の期限が過ぎたか、ページのURLが変わったのかもしれません。検索か、下の入り口から探してみてください。",
         "A post may have expired, or the address may have changed. Try the search, or one of these.",
     ),
 }

@@ -6,8 +6,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "Posts worth sharing, picked by {name}. Choose one and pass it on in your own words.",
     ),
     "hub.lead": (
-        "人に話したくなる一本を選んで、自分の言葉を添えて届けましょう。他社の記事6、自社の話3、宣伝1の割合で並んでいます。",
-        "Pick one you would tell a friend about, and add your own words. In every ten, six come from others, three are ours and one is promotion.",
+        "人に話したくなる一本を選んで、自分の言葉を添えて届けましょう。社外の記事6、自社の話3、宣伝1の割合で並んでいます。",
+        "Pick one you would tell a friend about, and add your own words. In every ten, six come from outside, three are about us and one is promotional.",
     ),
     "hub.newest.title": ("新着順のコンテンツ", "Newest posts"),
     "hub.newest.description": (
@@ -21,8 +21,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "hub.topic.description": ("話題「{topic}」の投稿。{words}", "Posts on {topic}. {words}"),
     "hub.category.description": ("区分「{category}」の投稿。{words}", "{category} posts. {words}"),
     "category.curated.lead": (
-        "他社や公的機関が公開した、読む人の役に立つ記事です。10件のうち6件が目安です。",
-        "Useful reading by other publishers. About six posts in ten.",
+        "社外の企業や公的機関が公開した、読む人の役に立つ記事です。10件のうち6件が目安です。",
+        "Useful reading from outside the company. About six posts in ten.",
     ),
     "category.owned.lead": (
         "自社の人、技術、職場の話です。10件のうち3件が目安。共有するときは社員であることを書き添えます。",
@@ -30,7 +30,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "category.promotional.lead": (
         "製品や催しのお知らせです。10件のうち1件までにします。共有するときは宣伝だと分かるように書きます。",
-        "Products and events of ours. No more than one in ten. Make it plain that it is promotion.",
+        "News of our products and events. No more than one in ten. Make it plain that it is promotional.",
     ),
     "hub.language.title": ("{language}の記事", "Articles in {language}"),
     "hub.language.ja.lead": ("リンク先が日本語で読める投稿です。", "Posts whose link leads to a page in Japanese."),
@@ -54,7 +54,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "hub.empty.suggest": ("記事を提案する", "Suggest an article"),
     "hub.sources-link": ("情報源の一覧を見る", "See where posts come from"),
-    "gauge.title": ("6-3-1の配分", "The 6-3-1 mix"),
+    "gauge.title": ("6-3-1の比率", "The 6-3-1 mix"),
     "gauge.rule": (
         "10件のうち、キュレーション{curated}・自社{owned}・宣伝{promotional}を目安にしています。",
         "The aim for every ten posts: {curated} curated, {owned} owned, {promotional} promotional.",
@@ -69,7 +69,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "gauge.state.over": ("{n}件多い", "{n} too many"),
     "gauge.state.under": ("{n}件少ない", "{n} short"),
     "gauge.next": ("次に載せるなら", "Next to add"),
-    "gauge.none": ("まだ投稿がないため、配分は計算できません。", "No posts yet, so there is no mix to show."),
+    "gauge.none": ("まだ投稿がないため、比率は計算できません。", "No posts yet, so there is no mix to show."),
     "purpose": ("目的", "Purpose"),
     "purpose.entertain": ("楽しませる", "Entertain"),
     "purpose.enlighten": ("気づかせる", "Enlighten"),
@@ -150,7 +150,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "この投稿の共有期間は終わりました。共有のボタンは外してあります。",
         "The time to share this post is over, so its share buttons are gone.",
     ),
-    "share.check-first": ("投稿する前に、載せてよいか確かめる", "Not sure? Check whether you may post it"),
+    "share.check-first": ("迷ったら「これ、投稿していい?」で確かめる", "Not sure? Go through “May I post this?”"),
     "pause.title": ("いまは共有を止めています", "Sharing is paused"),
     "pause.since": ("{date}から", "Since {date}"),
     "pause.until": ("{date}まで", "until {date}"),
