@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from ..load.nodes import data
 from ..model.diagnostic import Diagnostic, Location
 from ..share.networks import NETWORKS
 from ..text.suggest import nearest
-from .context import SHELVES, Context, values_at
+from .context import SHELVES, Context, Path, values_at
 
 REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("program", "contact", "role"),
@@ -54,6 +57,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
 """Kind of the record, place in it, kind of what is named there."""
 
 _MOST_SHOWN = 24
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 class Known:
@@ -82,18 +86,51 @@ class Known:
 def check_references(context: Context) -> Iterator[Diagnostic]:
     """Yield a finding for every id that names nothing."""
     known = Known(context)
-    patterns: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind, dotted, target in REFERENCES:
-        patterns.setdefault(kind, []).append((tuple(dotted.split(".")), target))
+    patterns = _patterns()
     for kind, ident, record in context.records():
         for pattern, target in patterns.get(kind, ()):
             for path, value in values_at(record, pattern):
                 if not known.has(target, value):
                     yield unknown(context, context.at(kind, ident, *path), target, value, known.ids(target))
+    yield from _in_broken_files(context, known)
     for number, row in enumerate(context.workspace.measurements):
         if not known.has("kpi", row.kpi):
             where = cell(context, number, row.kpi)
             yield unknown(context, where, "kpi", row.kpi, known.ids("kpi"))
+
+
+def _patterns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, dotted, target in REFERENCES:
+        found.setdefault(kind, []).append((tuple(dotted.split(".")), target))
+    return found
+
+
+def _in_broken_files(context: Context, known: Known) -> Iterator[Diagnostic]:
+    """A file with another mistake makes no record; the ids in it are looked up all the same, in the same run."""
+    patterns = _patterns()
+    for file, kind in context.index.broken.items():
+        document = context.index.documents[file]
+        raw = data(document.root) if document.root is not None else {}
+        places: list[tuple[str, tuple[str, ...]]] = [(kind.schema, ()), *((of, (at, "*")) for at, of in kind.lists)]
+        for of, before in places:
+            for pattern, target in patterns.get(of, ()):
+                for path, value in _raw_values(raw, (*before, *pattern)):
+                    # What is no id at all has a finding already.
+                    if _ID.match(value) and not known.has(target, value):
+                        yield unknown(context, document.place(path), target, value, known.ids(target))
+
+
+def _raw_values(raw: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield path and text of every place in unchecked data that ``pattern`` names, where there is text."""
+    if not pattern:
+        if isinstance(raw, str):
+            yield path, raw
+    elif pattern[0] == "*" and isinstance(raw, list):
+        for number, item in enumerate(raw):
+            yield from _raw_values(item, pattern[1:], (*path, number))
+    elif isinstance(raw, dict) and pattern[0] in raw:
+        yield from _raw_values(raw[pattern[0]], pattern[1:], (*path, pattern[0]))
 
 
 def cell(context: Context, number: int, text: str) -> Location:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..model.diagnostic import Location
 from .document import Document, Path
+from .layout import Kind
 from .source import Source
 
 _ID_LINE = re.compile(r"^\s*(?:- +)?id\s*[:\uff1a]\s*[\"']?([^\s\"'#]+)")
@@ -22,6 +23,9 @@ class Index:
     records: dict[tuple[str, str], tuple[str, Path]] = field(default_factory=dict)
     salvaged: dict[str, set[str]] = field(default_factory=dict)
     """Per kind, ids in files that could not be read: references to them are not reported on top."""
+
+    broken: dict[str, Kind] = field(default_factory=dict)
+    """Files that were parsed but make no record, and what they should hold: the ids they name are still checked."""
 
     lost: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read at all."""

@@ -116,6 +116,8 @@ class _Reader:
         self.index.sources[file] = result.document.source
         self.findings.extend(result.findings)
         if result.record is None:
+            if result.is_tree:
+                self.index.broken[file] = kind
             self.index.salvage(kinds, result.document.source.text, stem)
         return result.record
 

@@ -33,11 +33,12 @@ _MISPLACED = (
 
 @dataclass(frozen=True)
 class YamlFile:
-    """What became of a file. ``record`` is None if it could not be made of it."""
+    """What became of a file. ``record`` is None if it could not be made of it, ``is_tree`` tells whether a tree could."""
 
     document: Document
     record: Model | None
     findings: tuple[Diagnostic, ...]
+    is_tree: bool = True
 
 
 # A pure function of bytes: while `serve` runs, only the file that changed is parsed again.
@@ -50,7 +51,7 @@ def read_yaml(file: str, raw: bytes, model: type[Model]) -> YamlFile:
     document = Document(decoded.source, reader.text)
     findings = [*decoded.findings, *reader.findings]
     if root is None:
-        return YamlFile(document, None, tuple(findings))
+        return YamlFile(document, None, tuple(findings), is_tree=False)
     # Places are looked up in the text that was parsed, then moved to the file's own.
     parsed = Source(file, reader.text)
     later = list(lint(parsed, root))
