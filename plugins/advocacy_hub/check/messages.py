@@ -104,7 +104,7 @@ def _shortened(text: str) -> str:
 def _words(finding: Diagnostic, lang: Lang) -> Mapping[str, str]:
     side = 0 if lang == "ja" else 1
     found: defaultdict[str, str] = defaultdict(str, finding.values)
-    found["what"] = finding.values.get(f"what_{lang}", "")
+    found["what"] = finding.values.get(f"what_{lang}", "").removesuffix(".")
     for name, table in (("kind", _KINDS), ("language", _LANGUAGES), ("category", _CATEGORIES)):
         raw = finding.values.get(name, "")
         if raw in table:

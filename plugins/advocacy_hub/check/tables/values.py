@@ -15,25 +15,25 @@ TABLE: dict[str, Entry] = {
         "「{key}」がありません",
         "この並びに {key}: を加えてください(内容: {what})。",
         "“{key}” is missing",
-        "Add {key}: at this level ({what})",
+        "Add {key}: at this level ({what}).",
     ),
     "blank-value": Entry(
         "「{key}」の値が空です",
         "値を書いてください(内容: {what})。",
         "“{key}” has no value",
-        "Write one ({what})",
+        "Write one ({what}).",
     ),
     "unknown-value": Entry(
         "「{key}」に「{value}」という値は使えません",
         "使える値のどれかに直してください({what})。",
         "“{value}” is no value for “{key}”",
-        "Use one of the allowed values ({what})",
+        "Use one of the allowed values ({what}).",
     ),
     "not-list": Entry(
         "「{key}」には値の並び(リスト)が必要です",
         "次の行に、字下げして - を付けて書くか、[a, b] の形で書いてください({what})。",
         "“{key}” takes a list",
-        "Write each value on a line of its own after “- ”, or as [a, b] ({what})",
+        "Write each value on a line of its own after “- ”, or as [a, b] ({what}).",
     ),
     "not-mapping": Entry(
         "ここには「キー: 値」の組が必要です",
@@ -45,13 +45,13 @@ TABLE: dict[str, Entry] = {
         "「{key}」には文章か、ja: と en: の組が必要です",
         "一つの文章として書くか、ja: と en: に分けて書いてください({what})。",
         "“{key}” takes text, or ja: and en: with text",
-        "Write one text, or ja: and en: below it ({what})",
+        "Write one text, or ja: and en: below it ({what}).",
     ),
     "not-one-text": Entry(
         "「{key}」には文字が一つだけ必要です",
         "リストや組ではなく、一つの値を書いてください({what})。",
         "“{key}” takes a single text",
-        "Write one value, not a list or a group ({what})",
+        "Write one value, not a list or a group ({what}).",
     ),
     "not-one-line": Entry(
         "「{key}」は一行で書きます",
@@ -63,7 +63,7 @@ TABLE: dict[str, Entry] = {
         "「{key}」には整数が必要です",
         "10 のような整数を書いてください({what})。",
         "“{key}” takes a whole number",
-        "Write a whole number such as 10 ({what})",
+        "Write a whole number such as 10 ({what}).",
     ),
     "not-number": Entry(
         "「{key}」には数が必要です",
@@ -75,7 +75,7 @@ TABLE: dict[str, Entry] = {
         "「{key}」には yes か no が必要です",
         "yes(はい)か no(いいえ)を書いてください({what})。",
         "“{key}” takes yes or no",
-        "Write yes or no ({what})",
+        "Write yes or no ({what}).",
     ),
     "not-url": Entry(
         "「{key}」は Web の住所(URL)ではありません",
@@ -123,13 +123,13 @@ TABLE: dict[str, Entry] = {
         "「{key}」の値 {value} は範囲の外です",
         "{low} から {high} までの数を書いてください({what})。",
         "{value} is out of range for “{key}”",
-        "Write a number from {low} to {high} ({what})",
+        "Write a number from {low} to {high} ({what}).",
     ),
     "too-few": Entry(
         "「{key}」の項目が足りません({min_length} 個以上必要)",
         "項目を加えてください({what})。",
         "“{key}” has too few items (at least {min_length})",
-        "Add more ({what})",
+        "Add more ({what}).",
     ),
     "too-long": Entry(
         "「{key}」が長すぎます({max_length} 文字まで)",
@@ -141,7 +141,7 @@ TABLE: dict[str, Entry] = {
         "「{key}」の値を読めません",
         "説明に合う値を書いてください({what})。",
         "The value of “{key}” cannot be read",
-        "Write what belongs there ({what})",
+        "Write what belongs there ({what}).",
     ),
     "quiz-no-answer": Entry(
         "正解の選択肢がありません",
