@@ -48,7 +48,7 @@ def preview(hub: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.stderr.close()
-        process.wait(timeout=10)
+        assert process.wait(timeout=30) == 0
 
 
 def test_edits_show_and_errors_recover(hub: Path, preview: str, new_context: Callable[..., BrowserContext]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -46,6 +47,10 @@ def serve_command(settings: Settings, port: int, host: str) -> None:
         raise click.UsageError(
             f"{host}:{port} を使えません。--port で別の番号を指定してください / cannot be used; try another --port ({error.strerror})"
         ) from error
+    # Ended by the system or a closed terminal, it still takes its temporary folder away.
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: server.stop())
     with server:
         click.echo(f"日本語 {server.address}  English {server.address}en/", err=True)
         try:

@@ -173,8 +173,12 @@ class Server:
         self._preview.close()
 
     def wait(self) -> None:
-        """Stay until interrupted."""
+        """Stay until interrupted, or until ``stop`` is called."""
         self._stop.wait()
+
+    def stop(self) -> None:
+        """Let ``wait`` return; safe in a signal handler."""
+        self._stop.set()
 
     def _follow(self) -> None:
         seen = self._watch.seen
