@@ -41,9 +41,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "copy": ("コピー", "Copy"),
     "copied": ("コピーしました", "Copied"),
     "copy.failed": ("選択しました。Ctrl+C(⌘C)でコピーしてください", "Selected: press Ctrl+C (⌘C) to copy"),
-    "copy-link": ("リンクをコピー", "Copy link"),
     "external": ("外部サイト", "external site"),
-    "as-of": ("{date}時点", "As of {date}"),
     "none": ("なし", "None"),
     "related": ("関連", "Related"),
     "contact": ("問い合わせ先", "Contact"),
@@ -51,18 +49,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "pages": ("ページ", "Pages"),
     "page-n": ("{n}ページ目", "Page {n}"),
     "table-n": ("表{n}", "Table {n}"),
-    "skip-list": ("一覧へ", "Go to the list"),
     "search": ("検索", "Search"),
-    "search.close": ("検索を閉じる", "Close search"),
-    "theme.light": ("明るい表示に切り替える", "Switch to light"),
-    "theme.dark": ("暗い表示に切り替える", "Switch to dark"),
     "footer.privacy": (
         "このサイトは閲覧者を追跡しません。クッキーも外部への通信もありません。",
         "This site tracks nobody: no cookies, and no request leaves this host.",
-    ),
-    "footer.made": (
-        "社員のための発信ハンドブックとコンテンツ集です",
-        "A handbook and content hub for everyone who works here",
     ),
     "footer.built": ("{date}時点の内容です", "Content as of {date}"),
     "footer.legal": (

@@ -28,7 +28,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "home.next.lessons": ("レッスン{n}つと確認テスト", "{n} lessons and a quiz"),
     "home.next.lessons.one": ("レッスン{n}つと確認テスト", "{n} lesson and a quiz"),
     "home.next.start": ("研修を始める", "Start the module"),
-    "home.next.all": ("すべての研修", "All training"),
     "home.program": ("いま、どこにいるか", "Where we are"),
     "home.program.stage": ("{total}段階のうち{n}つめ", "Step {n} of {total}"),
     "home.program.criteria": ("次へ進む条件 {met} / {total}", "{met} of {total} conditions met"),
