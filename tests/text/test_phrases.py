@@ -14,12 +14,13 @@ from advocacy_hub.text.phrases import phrases
     [
         ("自分の言葉で伝える", ("自分の", "言葉で", "伝える")),
         ("見つけた「いいね」を、届ける", ("見つけた", "「いいね」を、", "届ける")),
+        ("工場の扉を開ける日。12月", ("工場の", "扉を", "開ける日。", "12月")),
         ("Automated system", ("Automated system",)),
         ("", ("",)),
     ],
 )
 def test_breaks_stand_between_phrases(text: str, expected: tuple[str, ...]) -> None:
-    """Never inside a word, never between a bracket and its particle; Latin text is left to its spaces."""
+    """Never inside a word, between a bracket and its particle, or before a sentence's last letter; Latin text is left to its spaces."""
     assert phrases(text) == expected
 
 
