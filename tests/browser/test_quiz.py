@@ -60,8 +60,20 @@ def test_all_wrong_fails_says_the_pass_mark_and_marks_each_choice_in_words(quiz:
 def test_a_question_without_an_answer_is_named_and_gets_the_focus(quiz: Page) -> None:
     check(quiz)
     expect(quiz.locator("[data-said]")).to_contain_text("問1、2")
-    expect(quiz.locator("[data-question] input").first).to_be_focused()
-    expect(quiz.locator("[data-result]:visible")).to_have_count(0)
+    first = quiz.locator("[data-question]").first
+    expect(first.locator("input").first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    expect(first.locator("[data-result]")).to_have_text("問1の答えを選んでから、採点してください。")
+    expect(quiz.locator("details:visible, .ah-choice__mark:visible")).to_have_count(0)
+
+
+def test_an_answer_takes_its_question_out_of_those_that_wait(quiz: Page) -> None:
+    check(quiz)
+    waiting = quiz.locator("[data-question].is-missing")
+    expect(waiting).to_have_count(quiz.locator("[data-question]").count())
+    quiz.locator("[data-question] input").first.check()
+    expect(waiting).to_have_count(quiz.locator("[data-question]").count() - 1)
+    expect(quiz.locator("[data-question]").first.locator("[data-result]")).to_be_hidden()
 
 
 def test_trying_again_clears_everything(quiz: Page) -> None:

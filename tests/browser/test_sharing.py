@@ -70,6 +70,43 @@ def test_copy_takes_disclosure_text_and_tags(new_context, hub_address, workspace
     assert caption.text in copied
 
 
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+SEEN = "addEventListener('copy', () => { const e = document.activeElement; window.seen = e.value.slice(e.selectionStart, e.selectionEnd) })"
+
+
+def test_on_plain_http_the_old_command_copies_and_the_page_stays_as_it_was(new_context, hub_address, workspace):
+    """Browsers give no clipboard API to a hub without https: the words are copied all the same, with their lines."""
+    post = next(post for post in workspace.posts.values() if post.captions)
+    page = new_context().new_page()
+    page.add_init_script(f"{NO_CLIPBOARD}; {SEEN}")
+    page.goto(f"{hub_address}posts/{post.id}/")
+    button = page.locator(".ah-caption button[data-ah=copy]").first
+    for _ in range(2):
+        button.click()
+        page.wait_for_function("document.querySelector('.ah-caption [role=status]:not(:empty)') !== null")
+    assert page.evaluate("window.seen") == button.get_attribute("data-copy")
+    assert page.locator(".ah-copy-fallback").count() == 0
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_where_nothing_may_copy_the_words_stand_selected_once(new_context, hub_address, workspace):
+    """The reader is told to press the keys, and finds the text selected, however often the button is pressed."""
+    post = next(post for post in workspace.posts.values() if post.captions)
+    page = new_context().new_page()
+    page.add_init_script(f"{NO_CLIPBOARD}; document.execCommand = () => false")
+    page.goto(f"{hub_address}posts/{post.id}/")
+    button = page.locator(".ah-caption button[data-ah=copy]").first
+    for _ in range(2):
+        button.click()
+        page.wait_for_selector("textarea.ah-copy-fallback:focus")
+    box = page.locator(".ah-copy-fallback")
+    assert box.count() == 1
+    assert box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)") == button.get_attribute(
+        "data-copy"
+    )
+    assert "Ctrl+C" in button.inner_text()
+
+
 def test_without_a_script_every_link_is_there(new_context, hub_address, expiring):
     """Links to networks are plain links; buttons that need a script are not shown; nothing is wider than the phone."""
     post, _ = expiring

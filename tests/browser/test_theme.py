@@ -21,6 +21,57 @@ def test_dark_chosen_in_japanese_stays_dark_in_english(new_context: Contexts, hu
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+def test_paper_is_light_though_the_screen_was_dark(new_context: Contexts, hub_address: str) -> None:
+    """Printed from the dark, a page has the colours it has when printed from the light."""
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(hub_address + "status/")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = """(scheme) => {
+      document.body.setAttribute("data-md-color-scheme", scheme);
+      const names = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap((rule) => [...(rule.style ?? [])]);
+      const style = getComputedStyle(document.body);
+      return Object.fromEntries(names.filter((name) => name.startsWith("--ah-")).map((name) => [name, style.getPropertyValue(name)]));
+    }"""
+    light, dark = page.evaluate(colours, "default"), page.evaluate(colours, "slate")
+    assert len(light) > 30
+    assert dark == light
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert page.evaluate(colours, "slate") != light
+
+
+def test_the_drawer_works_by_keyboard(new_context: Contexts, hub_address: str) -> None:
+    """Zoomed in, a keyboard opens the navigation, steps through what is in sight, and leaves by Escape."""
+    page = new_context(viewport={"width": 720, "height": 800}, reduced_motion="reduce").new_page()
+    page.goto(hub_address + "hub/")
+    opener = page.get_by_role("button", name="ナビゲーション", exact=True)
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    first = page.locator(".md-sidebar--primary a.md-nav__link").first
+    expect(first).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    section = page.locator("label[for=__nav_2]").first
+    expect(section).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("label.md-nav__title[for=__nav_2]")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("label.md-nav__title[for=__nav_2]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_closed_drawer_holds_no_tab_stop(new_context: Contexts, hub_address: str) -> None:
+    """Tab never goes to a link that slid out of the window."""
+    page = new_context(viewport={"width": 720, "height": 800}).new_page()
+    page.goto(hub_address + "guidelines/")
+    assert page.locator(".md-sidebar--primary a").count() > 10
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
+
+
 def test_search_finds_a_japanese_word(new_context: Contexts, hub_address: str) -> None:
     """Typing a word that stands in a guideline offers its page."""
     page = new_context().new_page()

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * A copy button: `data-copy` holds the text, or `data-copy-from` the id of an element with it.
- * Where the clipboard API is missing (plain http), the text is selected instead and the reader is told.
- * `data-said` and `data-failed` hold the words said afterwards.
+ * A copy button: `data-copy` holds the text, or `data-copy-from` the id of an element with it, or `data-copy-href`
+ * an address. Where there is no clipboard API (plain http) the old copy command does it; where that fails too, the
+ * text is shown selected, to be copied by hand. `data-said` and `data-failed` hold the words said afterwards.
  */
 
 /** @param {HTMLElement} button */
@@ -14,20 +14,17 @@ export function init(button) {
   live.className = "ah-vh";
   live.setAttribute("role", "status");
   button.after(live);
+  let timer = 0;
 
   button.addEventListener("click", async () => {
     const source = button.dataset.copyFrom ? document.getElementById(button.dataset.copyFrom) : null;
     const href = button.dataset.copyHref;
     const text = href ? new URL(href, location.href).href : (button.dataset.copy ?? source?.textContent?.trim() ?? "");
-    let said = button.dataset.said ?? "";
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      said = select(source, text, button) ? said : (button.dataset.failed ?? "");
-    }
-    live.textContent = said;
-    label.textContent = said;
-    window.setTimeout(() => {
+    const said = (await copied(text, button)) ? button.dataset.said : button.dataset.failed;
+    live.textContent = said ?? "";
+    label.textContent = said ?? "";
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
       label.textContent = idle;
       live.textContent = "";
     }, 2500);
@@ -35,19 +32,26 @@ export function init(button) {
 }
 
 /**
- * Select the text for copying by hand; true if the old copy command took it.
- * @param {HTMLElement | null} source
+ * Put `text` on the clipboard; if nothing can, leave it selected after the button and return false.
  * @param {string} text
  * @param {HTMLElement} button
  */
-function select(source, text, button) {
-  let node = source;
-  if (!node) {
-    node = document.createElement("span");
-    node.textContent = text;
-    node.className = "ah-copy-fallback";
-    button.after(node);
+async function copied(text, button) {
+  button.parentElement?.querySelector(".ah-copy-fallback")?.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement("textarea");
+    box.className = "ah-copy-fallback";
+    box.readOnly = true;
+    box.value = text;
+    box.setAttribute("aria-label", button.dataset.failed ?? "");
+    button.after(box);
+    box.select();
+    if (!document.execCommand("copy")) return false;
+    box.remove();
+    button.focus({ preventScroll: true });
+    return true;
   }
-  getSelection()?.selectAllChildren(node);
-  return document.execCommand("copy");
 }

@@ -2,16 +2,24 @@
 /** Starts every widget of a page, again after each instant navigation of the theme. */
 
 import { init as copy } from "./copy.js";
+import { init as drawer } from "./drawer.js";
 import { init as expiry } from "./expiry.js";
 import { init as mayI } from "./may-i.js";
 import { init as quiz } from "./quiz.js";
 
-const WIDGETS = { copy, expiry, "may-i": mayI, quiz };
+/** The widgets, by what they sit on: our own markup, but for the theme's drawer. */
+const WIDGETS = {
+  '[data-ah="copy"]': copy,
+  '[data-ah="expiry"]': expiry,
+  '[data-ah="may-i"]': mayI,
+  '[data-ah="quiz"]': quiz,
+  '.md-header label[for="__drawer"]': drawer,
+};
 
 /** @param {ParentNode} root */
 export function start(root) {
-  for (const [name, init] of Object.entries(WIDGETS)) {
-    for (const element of root.querySelectorAll(`[data-ah="${name}"]`)) {
+  for (const [selector, init] of Object.entries(WIDGETS)) {
+    for (const element of root.querySelectorAll(selector)) {
       if (element instanceof HTMLElement && !element.dataset.ahReady) {
         element.dataset.ahReady = "";
         init(element);

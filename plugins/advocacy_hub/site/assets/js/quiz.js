@@ -24,12 +24,16 @@ export function init(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const open = questions.filter((question) => !question.querySelector("input:checked"));
+    for (const question of questions) missing(question, "");
     if (open.length > 0) {
+      // The words stand where the reader is taken to as well, not at the far end of the page only.
+      for (const question of open) missing(question, fill(form.dataset.missing ?? "", { numbers: question.dataset.question ?? "" }));
       const numbers = open.map((question) => question.dataset.question).join(form.dataset.separator ?? ", ");
       score?.classList.remove("is-passed", "is-failed");
       icons(form, null);
       say(fill(form.dataset.missing ?? "", { numbers }));
-      open[0].querySelector("input")?.focus();
+      open[0].querySelector("input")?.focus({ preventScroll: true });
+      open[0].scrollIntoView({ block: "nearest" });
       return;
     }
     const right = questions.filter((question) => mark(question, form.dataset)).length;
@@ -43,6 +47,11 @@ export function init(form) {
     const words = (passed ? form.dataset.passed : form.dataset.failed) ?? "";
     say(fill(words, { right, total: questions.length, percent, mark: form.dataset.mark ?? "" }));
     score?.scrollIntoView({ block: "nearest" });
+  });
+
+  form.addEventListener("change", ({ target }) => {
+    const question = target instanceof Element ? target.closest("[data-question]") : null;
+    if (question instanceof HTMLElement && question.classList.contains("is-missing")) missing(question, "");
   });
 
   form.addEventListener("reset", () => {
@@ -83,8 +92,23 @@ function mark(question, words) {
   return right;
 }
 
+/**
+ * Say at a question that it waits for an answer; no words take that away.
+ * @param {HTMLElement} question
+ * @param {string} words
+ */
+function missing(question, words) {
+  const result = question.querySelector("[data-result]");
+  question.classList.toggle("is-missing", words !== "");
+  if (!(result instanceof HTMLElement) || (words === "" && !result.classList.contains("is-missing"))) return;
+  result.textContent = words;
+  result.className = "ah-question__result is-missing";
+  result.hidden = words === "";
+}
+
 /** @param {HTMLElement} question */
 function clear(question) {
+  question.classList.remove("is-missing");
   for (const choice of question.querySelectorAll(".ah-choice")) {
     choice.classList.remove("is-right", "is-wrong");
     toggle(choice.querySelector("[data-mark-of]"), false);
