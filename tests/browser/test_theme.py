@@ -90,3 +90,15 @@ def test_the_skip_link_leads_to_the_heading(new_context: Contexts, hub_address: 
     target = page.evaluate("document.activeElement.getAttribute('href')")
     assert target.startswith("#")
     assert page.locator(f"[id='{target[1:]}']").count() == 1
+
+
+def test_a_wide_page_has_tabs_and_no_button_for_a_drawer(new_context: Contexts, hub_address: str) -> None:
+    """One way to navigate at a time: the tabs where there is room, the drawer's button where there is not."""
+    page = new_context().new_page()
+    page.goto(hub_address)
+    button = page.locator(".md-header button[aria-expanded]")
+    expect(page.locator("nav.md-tabs")).to_be_visible()
+    expect(button).to_be_hidden()
+    page.set_viewport_size({"width": 900, "height": 800})
+    expect(button).to_be_visible()
+    expect(page.locator("nav.md-tabs")).to_be_hidden()
