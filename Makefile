@@ -37,7 +37,7 @@ test: $(STAMP) browser
 	$(BIN)/lint-imports
 	$(BIN)/advocacy check
 	$(BIN)/advocacy schema --check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 clean:
 	rm -rf build/site build/preview build/cache build/.site*
