@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import markdown as python_markdown
 import nh3
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h3", "h4", "h5", "hr", "kbd", "li",
@@ -31,12 +32,20 @@ def render(text: str, link: Callable[[str], str | None]) -> Markup:
         extension_configs={"smarty": {"smart_quotes": False, "smart_ellipses": False}},
     )
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return Markup(resolve_references(clean, link))  # noqa: S704 - sanitized above
+
+
+def resolve_references(html: str, link: Callable[[str], str | None]) -> str:
+    """Return ``html`` with each ``href="policy:ID"`` and the like led to the address that ``link`` gives.
+
+    One that ``link`` does not know keeps its words and loses its address.
+    """
 
     def replace(match: re.Match[str]) -> str:
-        address = link(match[1])
-        return f'href="{Markup.escape(address)}"' if address is not None else ""
+        address = link(unescape(match[1]))
+        return f'href="{escape(address)}"' if address is not None else ""
 
-    return Markup(_REFERENCE.sub(replace, clean))  # noqa: S704 - sanitized above
+    return _REFERENCE.sub(replace, html)
 
 
 def inline(text: str, link: Callable[[str], str | None]) -> Markup:

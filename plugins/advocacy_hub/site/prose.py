@@ -12,9 +12,9 @@ from ..i18n.strings import t
 from ..model.workspace import Workspace
 from . import addresses
 from .environment import phrase_breaks
+from .markdown import resolve_references
 from .page import Page, SitePlan
 
-_REFERENCE = re.compile(r'href="((?:post|rule|policy|module):[^"#?]+)"')
 _HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ALIGN = re.compile(r' style="text-align: (left|right|center);?"')
@@ -23,12 +23,12 @@ _ALIGN = re.compile(r' style="text-align: (left|right|center);?"')
 def finish(html: str, page: Page, plan: SitePlan, workspace: Workspace) -> str:
     """Return the HTML that Markdown made of ``page``, ready for readers of the plan's language."""
 
-    def resolve(match: re.Match[str]) -> str:
-        path = addresses.resolve(workspace, unescape(match[1]))
-        # A reference to something hidden keeps its words: `check` has refused those that name nothing.
-        return f'href="{escape(addresses.relative(page.path, path))}"' if path is not None else ""
+    def link(reference: str) -> str | None:
+        path = addresses.resolve(workspace, reference)
+        return None if path is None else addresses.relative(page.path, path)
 
-    html = _REFERENCE.sub(resolve, html)
+    # A reference to something hidden keeps its words: `check` has refused those that name nothing.
+    html = resolve_references(html, link)
     html = _HEADING.sub(_broken_heading, html)
     # No inline style survives the strict CSP, and wide tables scroll by themselves.
     html = _ALIGN.sub(r' class="ah-\1"', html)
