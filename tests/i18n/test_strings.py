@@ -13,7 +13,7 @@ from advocacy_hub.i18n.strings import STRINGS, t
 PACKAGE = Path(advocacy_hub.__file__).parent
 USED = "\n".join(
     path.read_text("utf-8")
-    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"))
+    for path in (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.js"))
     if "tables" not in path.parts or "check" in path.parts
 )
 # Keys are also put together: `t("category." ~ category)`, `f"kpi.status.{status}"`.

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model.base import Lang
-from .tables import common, guidelines, home, hub, status, training
+from .tables import common, composer, finding, guidelines, home, hub, mine, status, training
 
 Table = Mapping[str, tuple[str, str]]
 
 STRINGS: dict[str, tuple[str, str]] = {}
-for _module in (common, home, guidelines, training, hub, status):
+for _module in (common, home, guidelines, training, hub, composer, finding, mine, status):
     _again = STRINGS.keys() & _module.TABLE.keys()
     if _again:
         raise ValueError(f"words defined twice: {sorted(_again)}")
@@ -31,3 +31,12 @@ def t(lang: Lang, key: str, /, **values: object) -> str:
         key = f"{key}.one"
     words = STRINGS[key][0 if lang == "ja" else 1]
     return words.format(**values) if values else words
+
+
+_IN_THE_BROWSER = ("composer.", "finding.", "mine.", "picks.")
+
+
+def browser_words(lang: Lang) -> dict[str, str]:
+    """Return the words that the page's scripts use, by key."""
+    side = 0 if lang == "ja" else 1
+    return {key: words[side] for key, words in STRINGS.items() if key.startswith(_IN_THE_BROWSER)}

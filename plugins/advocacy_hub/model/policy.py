@@ -8,6 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Id, Line, Model, Url, doc
+from .check import Check
 from .moment import Day
 from .text import Text
 
@@ -45,6 +46,7 @@ class Rule(Model):
         "Audiences that the rule is for; empty: those of the policy.",
         default=(),
     )
+    check: Check | None = doc("投稿文を機械で確かめる方法", "How a machine checks captions.", default=None)
 
 
 class Change(Model):

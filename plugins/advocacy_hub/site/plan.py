@@ -31,7 +31,7 @@ def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
             if page.path in pages:
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
-    assets = bundle(visible)
+    assets = bundle(visible, now)
     return SitePlan(
         lang, pages, _navigation(pages, lang), assets.files, assets.stylesheets, assets.modules, assets.root
     )

@@ -1,0 +1,3 @@
+"""Words of the composer and of "check my text"."""
+
+TABLE: dict[str, tuple[str, str]] = {}

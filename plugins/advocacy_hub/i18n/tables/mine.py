@@ -1,0 +1,3 @@
+"""Words of what the browser remembers, and of the picks made from it."""
+
+TABLE: dict[str, tuple[str, str]] = {}
