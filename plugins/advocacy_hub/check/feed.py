@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..model.content import Post
 from ..model.diagnostic import Diagnostic
+from ..text.hosts import host_of, is_internal
 from .context import Context
-from .hosts import host_of, is_internal
 
 _COMMA = re.compile("[,\u3001\uff0c\uff64]")
 _NO_TAG = re.compile(rf"\s|{_COMMA.pattern}")

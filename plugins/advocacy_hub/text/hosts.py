@@ -27,24 +27,30 @@ def is_internal(url: str, internal_hosts: tuple[str, ...] = ()) -> bool:
     networks count as internal. Nothing is looked up.
     """
     host = host_of(url)
-    if not host or ("." not in host.strip(".") and ":" not in host):
-        return not _public_number(host)
-    if any(_within(host, name.strip().rstrip(".").lower().partition(":")[0]) for name in internal_hosts):
-        return True
-    if host.endswith(_INTERNAL_ENDINGS):
-        return True
+    if not is_inside(host, internal_hosts):
+        return False
+    # What is inside by its number may be a public number.
     address = _address(host)
-    return address is not None and (not address.is_global or address.is_multicast)
+    return address is None or not address.is_global or address.is_multicast
 
 
-def _within(host: str, name: str) -> bool:
+def is_inside(host: str, internal_hosts: tuple[str, ...] = ()) -> bool:
+    """Return whether the name ``host`` (lower case, no port) is not one that the public knows.
+
+    Inside are names of one word, endings of company networks, ``internal_hosts``
+    with what is below them, and every number: no page for the public is named by one.
+    """
+    if not host or "." not in host.strip(".") or ":" in host:
+        return True
+    if any(is_within(host, name.strip().rstrip(".").lower().partition(":")[0]) for name in internal_hosts):
+        return True
+    return host.endswith(_INTERNAL_ENDINGS) or host.rpartition(".")[2][:1] in set("0123456789")
+
+
+def is_within(host: str, name: str) -> bool:
+    """Return whether ``host`` is ``name`` or below it; ``*.`` before the name changes nothing."""
     name = name.removeprefix("*").lstrip(".")
     return bool(name) and (host == name or host.endswith(f".{name}"))
-
-
-def _public_number(host: str) -> bool:
-    address = _address(host) if host else None
-    return address is not None and address.is_global
 
 
 def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.check.hosts import is_internal
+from advocacy_hub.text.hosts import is_internal
 
 
 @pytest.mark.parametrize(
