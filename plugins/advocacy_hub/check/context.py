@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +13,7 @@ from ..model.base import Model
 from ..model.diagnostic import Diagnostic, Level, Location
 from ..model.text import Text
 from ..model.workspace import Workspace
+from .lint import Memory
 
 Path = tuple[str | int, ...]
 
@@ -45,6 +46,7 @@ class Context:
     workspace: Workspace
     index: Index
     now: dt.datetime
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def today(self) -> dt.date:

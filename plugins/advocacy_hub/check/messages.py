@@ -11,11 +11,11 @@ from collections.abc import Mapping
 
 from ..model.base import Lang
 from ..model.diagnostic import Diagnostic
-from .tables import content, files, syntax, values
+from .tables import content, files, rules, syntax, values
 from .tables.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {}
-for _table in (files.TABLE, syntax.TABLE, values.TABLE, content.TABLE):
+for _table in (files.TABLE, syntax.TABLE, values.TABLE, content.TABLE, rules.TABLE):
     CATALOGUE.update(_table)
 
 _KINDS: Mapping[str, tuple[str, str]] = {
@@ -104,6 +104,8 @@ def _shortened(text: str) -> str:
 def _words(finding: Diagnostic, lang: Lang) -> Mapping[str, str]:
     side = 0 if lang == "ja" else 1
     found: defaultdict[str, str] = defaultdict(str, finding.values)
+    for name in ("said", "detail", "quoted"):
+        found[name] = finding.values.get(f"{name}_{lang}", "")
     found["what"] = finding.values.get(f"what_{lang}", "").removesuffix(".")
     for name, table in (("kind", _KINDS), ("language", _LANGUAGES), ("category", _CATEGORIES)):
         raw = finding.values.get(name, "")

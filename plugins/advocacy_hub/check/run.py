@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterator
 
 from ..load.workspace import Loaded
 from ..model.diagnostic import Diagnostic, Level
+from .captions import check_captions
 from .context import Context
 from .dates import check_dates
 from .feed import check_feed
 from .ids import check_ids
 from .links import check_links
+from .lint import Memory
 from .pages import check_pages
 from .program import check_program
 from .references import check_references
+from .rule_checks import check_rule_checks
 from .translations import check_translations
 
 CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
@@ -24,16 +27,21 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_links,
     check_pages,
     check_feed,
+    check_rule_checks,
+    check_captions,
     check_program,
     check_translations,
 )
 
 
-def check(loaded: Loaded, now: dt.datetime) -> tuple[Diagnostic, ...]:
-    """Return every finding about the hub at ``now`` (aware), those of loading included, by file and line."""
+def check(loaded: Loaded, now: dt.datetime, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
+    """Return every finding about the hub at ``now`` (aware), those of loading included, by file and line.
+
+    ``memory`` holds what earlier runs found in captions, and takes in what this one finds.
+    """
     found = list(loaded.diagnostics)
     if loaded.workspace is not None:
-        context = Context(loaded.workspace, loaded.index, now)
+        context = Context(loaded.workspace, loaded.index, now, memory or Memory())
         found.extend(finding for one in CHECKS for finding in one(context))
     unique = {(f.code, f.where, tuple(sorted(f.values.items()))): f for f in found}
     return tuple(sorted(unique.values(), key=lambda finding: finding.sort_key))

@@ -10,6 +10,7 @@ import click
 from ..check import check, has_errors
 from ..check.report import render_github, render_json, render_text, summary
 from ..load.workspace import load_workspace
+from ..publish.memory import remember, remembered
 from .settings import Settings
 
 
@@ -28,7 +29,9 @@ def check_command(settings: Settings, form: str) -> None:
     # Without a program there is no check that asks for the time.
     program = loaded.workspace.program if loaded.workspace else None
     now = settings.moment(program) if program else dt.datetime.fromtimestamp(0, dt.UTC)
-    findings = check(loaded, now)
+    memory = remembered(settings.root)
+    findings = check(loaded, now, memory)
+    remember(settings.root, memory)
     if form == "json":
         click.echo(render_json(findings, settings.lang), nl=False)
     elif form == "github":

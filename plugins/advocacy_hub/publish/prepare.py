@@ -14,6 +14,7 @@ from ..model.workspace import Workspace
 from ..site.page import SitePlan
 from ..site.plan import plan_site
 from .clock import moment_of
+from .memory import remember, remembered
 
 
 class ContentError(Exception):
@@ -47,7 +48,9 @@ def prepare(root: Path, now: str | None = None) -> Prepared:
     if loaded.workspace is None:
         raise ContentError(loaded.diagnostics)
     moment = moment_of(loaded.workspace.program, now)
-    diagnostics = check(loaded, moment)
+    memory = remembered(root)
+    diagnostics = check(loaded, moment, memory)
+    remember(root, memory)
     if any(found.level is Level.ERROR for found in diagnostics):
         raise ContentError(diagnostics)
     return Prepared(root, loaded.workspace, moment, diagnostics)

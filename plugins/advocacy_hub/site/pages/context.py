@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...i18n.strings import t
 from ...model.base import Lang
 from ...model.text import Text
 from ...model.workspace import Workspace
+from ...rules.ruleset import RuleSet, compile_rules
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,14 @@ class Context:
     def plain(self, text: Text | str) -> str:
         """Return the words of ``text`` in this language, or in the other one."""
         return text.say(self.lang).text if isinstance(text, Text) else text
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day of ``now`` in the program's zone."""
+        return self.now.astimezone(self.workspace.program.zone).date()
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The machine checks that are in effect."""
+        hosts = self.workspace.program.hub.internal_hosts
+        return compile_rules(self.workspace.policies.values(), hosts, self.today)

@@ -16,16 +16,18 @@ from ...model.workspace import Workspace
 from .. import addresses
 from ..page import Heading, Page
 from .context import Context
+from .machine_checks import MachineCheck, machine_check
 from .people import people, person
 from .reviews import review, today
 
 
 @dataclass(frozen=True)
 class RuleCard:
-    """A rule with its audiences, () where they are those of its policy."""
+    """A rule with its audiences, () where they are those of its policy, and how a machine checks it."""
 
     rule: Rule
     audiences: tuple[Audience, ...]
+    machine: MachineCheck | None
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,9 @@ def _page(context: Context, policy: Policy) -> Page:
     workspace = context.workspace
     title = context.plain(policy.title)
     day = partial(formats.day, lang=context.lang)
+    rules = tuple(
+        RuleCard(rule, audiences_of(workspace, rule.audience), machine_check(context, rule)) for rule in policy.rules
+    )
     modules = tuple(workspace.modules[ident] for ident in policy.training if ident in workspace.modules)
     return Page(
         path=addresses.policy(policy.id),
@@ -76,7 +81,8 @@ def _page(context: Context, policy: Policy) -> Page:
             "approvers": people(workspace, policy.approved_by),
             "ask": person(workspace, policy.ask),
             "audiences": audiences_of(workspace, policy.audience),
-            "rules": tuple(RuleCard(rule, audiences_of(workspace, rule.audience)) for rule in policy.rules),
+            "rules": rules,
+            "checked": sum(one.machine is not None for one in rules),
             "modules": modules,
             "changes": tuple(ChangeLine(one, workspace.feedback.get(one.feedback or "")) for one in policy.changelog),
             "not_yet": context.t("policy.not-yet", date=day(policy.effective))

@@ -1,0 +1,176 @@
+"""What no pattern can tell: mail addresses, files, hosts, hashtags that do not work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ..text.classes import is_digit, is_letter, is_mark
+from ..text.fold import is_cjk
+from .machine import Span
+from .numbers import NumberRun, is_card_number, is_my_number, is_phone
+
+_LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
+_DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+_LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
+_SLASHES = "\\\u00a5\uffe5\u20a9"
+"""Backslash, and what Japanese and Korean fonts and keyboards make of it."""
+_ROOTS = ("/home/", "/users/", "/volumes/", "/mnt/", "/srv/", "/var/")
+_SCHEMES = ("file:", "smb:", "afp:", "nfs:")
+_PATH_ENDS = frozenset(" \t\n\r\u00a0\u3000<>|\"'()")
+_PATH_BEGINS = frozenset("/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + _SLASHES)
+# Spares most texts the walk below: what it finds holds one of these.
+_MAYBE_PATH = re.compile(rf"[{re.escape(_SLASHES)}/]{{2}}|:[{re.escape(_SLASHES)}/]|/[A-Za-z]+/")
+_LOW = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_HASHES = re.compile("[#\uff03]")
+_ATS = re.compile("[@\uff20]")
+# From four letters on, a word in capitals is a shout rather than an abbreviation.
+_CAPITALS = re.compile("[A-Z]{4,}")
+_CUT = "-&'\u2019"
+
+
+def mails(text: str) -> Iterator[Span]:
+    """Yield the spans of mail addresses in folded text; ``@user@server`` is none."""
+    at = text.find("@")
+    while at >= 0:
+        start, end = at, at + 1
+        while start and at - start < _LONGEST_LOCAL and text[start - 1] in _LOCAL:
+            start -= 1
+        while end < len(text) and end - at <= _LONGEST_DOMAIN and text[end] in _DOMAIN:
+            end += 1
+        while end > at + 1 and text[end - 1] in ".-":
+            end -= 1
+        host, _, top = text[at + 1 : end].rpartition(".")
+        if start < at and host and len(top) > 1 and top.isalpha() and text[start - 1 : start] != "@":
+            yield start, end
+        at = text.find("@", at + 1)
+
+
+def numbers(runs: Iterable[NumberRun], kind: str) -> Iterator[Span]:
+    """Yield the folded spans of those runs that are ``phone``, ``my-number`` or ``card-number``."""
+    judge = {"phone": is_phone, "my-number": is_my_number, "card-number": is_card_number}[kind]
+    for run in runs:
+        if judge(run):
+            yield run.start, run.end
+
+
+def file_paths(text: str) -> Iterator[Span]:
+    r"""Yield the spans of places in a file system: ``\\server\share``, ``C:\…``, ``/home/…``, ``file:…``."""
+    if _MAYBE_PATH.search(text) is None:
+        return
+    low = text.translate(_LOW)
+    at = 0
+    while at < len(text):
+        size = _path_head(low, at) if text[at] in _PATH_BEGINS else 0
+        if not size:
+            at += 1
+            continue
+        end = at + size
+        while end < len(text) and not (text[end] in _PATH_ENDS or is_cjk(text[end])):
+            end += 1
+        yield at, end
+        at = end
+
+
+def _path_head(low: str, at: int) -> int:
+    """Return the length of what begins a path at ``at``, 0 if nothing does."""
+    before, char = low[at - 1 : at], low[at]
+    if before and not is_cjk(before) and (is_letter(before) or is_digit(before)):
+        return 0
+    if char in _SLASHES:
+        return 3 if low[at + 1 : at + 2] in set(_SLASHES) and _ascii_word(low[at + 2 : at + 3]) else 0
+    if char == "/":
+        return next((len(root) for root in _ROOTS if low.startswith(root, at) and before != "."), 0)
+    if "a" <= char <= "z" and low[at + 1 : at + 2] == ":" and low[at + 2 : at + 3] in {*_SLASHES, "/"}:
+        return 3 if _ascii_word(low[at + 3 : at + 4]) or is_cjk(low[at + 3 : at + 4] or " ") else 0
+    for scheme in _SCHEMES:
+        if low.startswith(scheme, at) and low[at + len(scheme) : at + len(scheme) + 2] in {"//", "\\\\"}:
+            return len(scheme) + 2
+    return 0
+
+
+def _ascii_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def in_tag(char: str) -> bool:
+    """Return whether a hashtag goes on with ``char`` (as X, Mastodon and LinkedIn have it)."""
+    return char in "_\u30fb\u00b7\u200c\u30fc\u3005\u3006" or is_letter(char) or is_mark(char) or is_digit(char)
+
+
+def hashtags(text: str) -> Iterator[Span]:
+    """Yield the spans of hashtags that work, the # included.
+
+    A # works at the start or behind something that is no letter, digit or &; what
+    follows must hold a letter, and is not all digits.
+    """
+    for start, end in _marked(text, _HASHES, in_tag):
+        if _free(text, start) and any(is_letter(char) for char in text[start + 1 : end]):
+            yield start, end
+
+
+def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the spans of what looks like a hashtag and makes none, or is cut short (``採用#広報``, ``#work-life``)."""
+    for start, end in _marked(text, _HASHES, in_tag):
+        if any(first <= start < last for first, last in links):
+            continue
+        if not any(is_letter(char) for char in text[start + 1 : end]):
+            continue
+        if not _free(text, start):
+            yield start, end
+        elif (
+            text[end : end + 1]
+            and text[end] in _CUT
+            and _tag_letter(text[end - 1])
+            and _tag_letter(text[end + 1 : end + 2])
+        ):
+            stop = end + 1
+            while stop < len(text) and (in_tag(text[stop]) or text[stop] in _CUT):
+                stop += 1
+            yield start, stop
+
+
+def _tag_letter(char: str) -> bool:
+    return bool(char) and (is_letter(char) or is_digit(char)) and not is_cjk(char)
+
+
+def mentions(text: str) -> Iterator[Span]:
+    """Yield the spans of ``@name`` and ``@name@server``; a mail address holds none."""
+    found_end = 0
+    for start, end in _marked(text, _ATS, lambda char: char.isascii() and (char.isalnum() or char == "_")):
+        if start < found_end or not _free(text, start):
+            continue
+        stop = end
+        if _ATS.match(text, end):
+            stop = end + 1
+            while stop < len(text) and text[stop].isascii() and (text[stop].isalnum() or text[stop] in ".-"):
+                stop += 1
+        found_end = stop
+        yield start, stop
+
+
+def shouts(text: str) -> Iterator[Span]:
+    """Yield the spans of words all in capitals, of four letters or more (A to Z)."""
+    for found in _CAPITALS.finditer(text):
+        start, end = found.span()
+        if not any(_worded(one) for one in (text[max(0, start - 1) : start], text[end : end + 1])):
+            yield start, end
+
+
+def _worded(char: str) -> bool:
+    return bool(char) and (is_letter(char) or is_digit(char) or char in "_#@\uff03") and not is_cjk(char)
+
+
+def _free(text: str, start: int) -> bool:
+    """Return whether a # or @ at ``start`` is not glued to a word."""
+    before = text[start - 1 : start]
+    return not before or not (in_tag(before) or before in "&/@#\uff20\uff03")
+
+
+def _marked(text: str, signs: re.Pattern[str], goes_on: Callable[[str], bool]) -> Iterator[Span]:
+    for found in signs.finditer(text):
+        end = found.end()
+        while end < len(text) and goes_on(text[end]):
+            end += 1
+        if end > found.end():
+            yield found.start(), end

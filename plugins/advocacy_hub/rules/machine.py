@@ -1,0 +1,205 @@
+"""Patterns as position automata (Glushkov), run over folded text in linear time.
+
+A machine is plain data, so that ``js/rules/machine.js`` runs the very same one.
+Search is leftmost-longest and without overlaps. A match that begins (ends) with
+a letter or digit of a script written with spaces must stand at the beginning
+(end) of a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..text.classes import is_digit, is_han, is_hiragana, is_katakana, is_letter
+from ..text.fold import LINK, LONG, is_cjk, skeleton
+from .grammar import Choice, Node, One, Repeat, Row, parse
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Numbered positions; ``follow[i]`` are those that may come after position ``i``."""
+
+    symbols: tuple[str, ...]
+    first: tuple[int, ...]
+    follow: tuple[tuple[int, ...], ...]
+    last: frozenset[int]
+    literals: tuple[str, ...]
+    """Skeletons of which every match holds one; () if that cannot be told. They spare most searches."""
+
+    def search(self, text: str) -> Iterator[Span]:
+        """Yield the spans of all matches in folded text, in order, none overlapping."""
+        begins = {self.symbols[number] for number in self.first}
+        plain = all(len(symbol) == 1 for symbol in begins)
+        at = 0
+        while at < len(text):
+            if plain and text[at] not in begins:
+                at += 1
+                continue
+            end = self._match(text, at)
+            if end > at:
+                yield at, end
+                at = end
+            else:
+                at += 1
+
+    def data(self) -> list[object]:
+        """Return the machine for the browser: symbols, first, follow, last."""
+        return [list(self.symbols), list(self.first), [list(after) for after in self.follow], sorted(self.last)]
+
+    def _match(self, text: str, start: int) -> int:
+        """Return the end of the longest match at ``start``, or ``start`` if there is none."""
+        if start and _worded(text[start - 1]) and _worded(text[start]):
+            return start
+        best, at = start, start
+        active = self.first
+        while active and at < len(text):
+            char = text[at]
+            hit = [number for number in active if _takes(self.symbols[number], char)]
+            if not hit:
+                break
+            at += 1
+            if any(number in self.last for number in hit) and not (
+                at < len(text) and _worded(char) and _worded(text[at])
+            ):
+                best = at
+            active = tuple({after for number in hit for after in self.follow[number]})
+        return best
+
+
+@lru_cache(maxsize=4096)
+def machine(pattern: str) -> Machine:
+    """Return the machine of a pattern; raises ``grammar.PatternError``."""
+    node = parse(pattern)
+    builder = _Builder()
+    built = builder.build(node)
+    return Machine(
+        tuple(builder.symbols),
+        tuple(built.first),
+        tuple(tuple(sorted(after)) for after in builder.follow),
+        frozenset(built.last),
+        _literals(node) or (),
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _worded(char: str) -> bool:
+    """Return whether ``char`` belongs to a word that spaces set apart."""
+    return is_digit(char) or (is_letter(char) and not is_cjk(char))
+
+
+@lru_cache(maxsize=100_000)
+def _takes(symbol: str, char: str) -> bool:
+    if len(symbol) == 1:
+        return symbol == char
+    return _CLASS[symbol](char)
+
+
+_CLASS: dict[str, Callable[[str], bool]] = {
+    "digit": lambda char: "0" <= char <= "9",
+    "latin": lambda char: "a" <= char <= "z",
+    "kana": lambda char: is_hiragana(char) or is_katakana(char) or char == LONG,
+    "hiragana": is_hiragana,
+    "katakana": lambda char: is_katakana(char) or char == LONG,
+    "kanji": is_han,
+    "letter": is_letter,
+    "word": lambda char: is_letter(char) or is_digit(char),
+    "any": lambda char: char not in {"\n", LINK},
+    "space": lambda char: char in " \n",
+}
+
+
+@dataclass(frozen=True)
+class _Built:
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    empty: bool
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.symbols: list[str] = []
+        self.follow: list[set[int]] = []
+
+    def build(self, node: Node) -> _Built:
+        if isinstance(node, One):
+            self.symbols.append(node.symbol)
+            self.follow.append(set())
+            here = (len(self.symbols) - 1,)
+            return _Built(here, here, False)
+        if isinstance(node, Row):
+            return self._row([self.build(part) for part in node.parts])
+        if isinstance(node, Choice):
+            options = [self.build(option) for option in node.options]
+            return _Built(
+                tuple(number for one in options for number in one.first),
+                tuple(number for one in options for number in one.last),
+                any(one.empty for one in options),
+            )
+        copies = []
+        for number in range(node.high):
+            one = self.build(node.part)
+            copies.append(one if number < node.low else _Built(one.first, one.last, True))
+        return self._row(copies)
+
+    def _row(self, parts: list[_Built]) -> _Built:
+        built = _Built((), (), True)
+        for part in parts:
+            for number in built.last:
+                self.follow[number].update(part.first)
+            built = _Built(
+                built.first + part.first if built.empty else built.first,
+                built.last + part.last if part.empty else part.last,
+                built.empty and part.empty,
+            )
+        return built
+
+
+_TOO_MANY = 64
+
+
+def _literals(node: Node) -> tuple[str, ...] | None:
+    """Return skeletons of which each match of ``node`` holds at least one, the longest that can be found; None if none."""
+    if isinstance(node, One):
+        return (node.symbol,) if len(node.symbol) == 1 and node.symbol != LONG else None
+    if isinstance(node, Choice):
+        found: list[str] = []
+        for option in node.options:
+            here = _literals(option)
+            if here is None:
+                return None
+            found += here
+        return tuple(dict.fromkeys(found)) if len(found) <= _TOO_MANY else None
+    if isinstance(node, Repeat):
+        return _literals(node.part) if node.low else None
+    best: tuple[str, ...] | None = None
+    for candidate in _pieces(node):
+        if best is None or min(map(len, candidate)) > min(map(len, best)):
+            best = candidate
+    return best
+
+
+def _pieces(node: Row) -> Iterator[tuple[str, ...]]:
+    run = ""
+    for part in node.parts:
+        # ー is gone from a skeleton, whether it is optional or not.
+        if _only_long(part):
+            continue
+        if isinstance(part, One) and len(part.symbol) == 1:
+            run += skeleton(part.symbol)
+            continue
+        if run:
+            yield (run,)
+        run = ""
+        inner = _literals(part)
+        if inner:
+            yield inner
+    if run:
+        yield (run,)
+
+
+def _only_long(node: Node) -> bool:
+    return (isinstance(node, One) and node.symbol == LONG) or (isinstance(node, Repeat) and _only_long(node.part))

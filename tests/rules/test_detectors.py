@@ -1,0 +1,82 @@
+"""Mail addresses, files, hosts, hashtags: found in ordinary talk, and not in what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advocacy_hub.rules import detectors
+from helpers.rule_sets import words
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "offending"),
+    [
+        ("mail", "連絡は Taro.Yamada@example.co.jp まで", ["Taro.Yamada@example.co.jp"]),
+        ("mail", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍへ", ["ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ"]),
+        ("mail", "a@example.com.", ["a@example.com"]),
+        ("mail", "@taro@mstdn.jp さん、@taro さん、1個@100円", []),
+        ("internal-host", "http://intra/plan と https://wiki.intra.asanagi.example.com/x", ["http://intra/plan", "https://wiki.intra.asanagi.example.com/x"]),
+        ("internal-host", "intra.asanagi.example.com に置きました", ["intra.asanagi.example.com"]),
+        ("internal-host", "http://192.168.0.1/ http://[::1]/ https://nas.local/x", ["http://192.168.0.1/", "http://[::1]/", "https://nas.local/x"]),
+        ("internal-host", "https://www.example.com/intra と news.asanagi.example.com", []),
+        ("file-path", r"\\fs01\share\plan.xlsx を見て", [r"\\fs01\share\plan.xlsx"]),
+        ("file-path", "￥￥fs01￥共有", ["￥￥fs01￥"]),
+        ("file-path", r"C:\Users\asanagi\図面.dwg", [r"C:\Users\asanagi" + "\\"]),
+        ("file-path", "資料は/home/asanagi/a.txtと file://fs01/a", ["/home/asanagi/a.txt", "file://fs01/a"]),
+        ("file-path", "3:2の比、and/or、18/19、http://example.com/home/x、価格は￥1,000", []),
+        ("broken-hashtag", "採用#広報です", ["#広報です"]),
+        ("broken-hashtag", "Try our#tools and #work-life", ["#tools", "#work-life"]),
+        ("broken-hashtag", "今日は #採用 と、#広報 の話。(#AI) ＃ものづくり", []),
+        ("broken-hashtag", "C# と F#、We are #1、https://example.com/a#section", []),
+    ],
+)  # fmt: skip
+def test_found(data, text, offending):
+    """Exactly these words, nothing else."""
+    assert words(f"forbid: [{{data: [{data}]}}]", text) == offending
+
+
+def test_hashtags_given_apart_must_hold_together():
+    """A tag with a space, a sign or nothing in it makes no hashtag."""
+    assert words("forbid: [{data: [broken-hashtag]}]", "本文", hashtags=("良い", "悪い タグ", "work-life", "")) == [
+        "#悪い タグ",
+        "#work-life",
+        "#",
+    ]
+
+
+def test_short_links_hide_where_they_lead():
+    """The hosts of the rule and what is below them, with or without a scheme."""
+    text = "bit.ly/3abc https://www.bit.ly/x https://notbit.ly/ https://example.com/bit.ly"
+    assert words("forbid: [{hosts: [bit.ly]}]", text) == ["bit.ly/3abc", "https://www.bit.ly/x"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "over"),
+    [
+        ("{hashtags: 2}", "#一 #二 #三 #四", ["#三", "#四"]),
+        ("{hashtags: 2}", "https://example.com/#a #一 #二", []),
+        ("{hashtags: 0}", "#AI", ["#AI"]),
+        ("{mentions: 1}", "@a @b@mstdn.jp c@example.com", ["@b@mstdn.jp"]),
+        ("{capital_words: 1}", "MUST READ: the NEDO report", ["READ", "NEDO"]),
+        ("{capital_words: 1}", "IoT, AI, ISO9001 and JICA", []),
+        ("{capital_words: 0}", "これはSALEです", ["SALE"]),
+    ],
+)
+def test_limits(limit, text, over):
+    """What goes beyond the limit is pointed at."""
+    assert words(f"limit: {limit}", text) == over
+
+
+wild = st.text("@#＃＠ab.1 あ-_/\\:￥hometcfil\n", max_size=60)
+
+
+@given(wild)
+def test_spans_are_in_order_and_inside(text):
+    """Nothing that finds something points outside the text, or backwards."""
+    for find in (detectors.mails, detectors.file_paths, detectors.hashtags, detectors.mentions, detectors.shouts):
+        last = 0
+        for start, end in find(text):
+            assert last <= start < end <= len(text)
+            last = start
