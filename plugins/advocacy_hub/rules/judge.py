@@ -85,7 +85,8 @@ class _Case:
     def _search(self, machine: Machine) -> tuple[Span, ...]:
         """Return the folded spans of a pattern's matches."""
         if machine not in self._spans:
-            self._spans[machine] = tuple(machine.search(self.draft.words)) if machine in self._possible else ()
+            possible = machine in self._possible and machine.possible(self.draft.skeleton)
+            self._spans[machine] = tuple(machine.search(self.draft.words)) if possible else ()
         return self._spans[machine]
 
     def _original(self, span: Span) -> Span:

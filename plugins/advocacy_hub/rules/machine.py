@@ -8,9 +8,10 @@ a letter or digit of a script written with spaces must stand at the beginning
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..text.classes import is_digit, is_han, is_hiragana, is_katakana, is_letter
 from ..text.fold import LINK, LONG, is_cjk, skeleton
@@ -19,9 +20,12 @@ from .grammar import Choice, Node, One, Repeat, Row, parse
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Machine:
-    """Numbered positions; ``follow[i]`` are those that may come after position ``i``."""
+    """Numbered positions; ``follow[i]`` are those that may come after position ``i``.
+
+    ``machine`` makes one for each pattern, so two are the same only if they are one.
+    """
 
     symbols: tuple[str, ...]
     first: tuple[int, ...]
@@ -32,19 +36,43 @@ class Machine:
 
     def search(self, text: str) -> Iterator[Span]:
         """Yield the spans of all matches in folded text, in order, none overlapping."""
-        begins = {self.symbols[number] for number in self.first}
-        plain = all(len(symbol) == 1 for symbol in begins)
+        begins = self._begins
         at = 0
         while at < len(text):
-            if plain and text[at] not in begins:
-                at += 1
-                continue
+            if begins is not None:
+                found = begins.search(text, at)
+                if found is None:
+                    return
+                at = found.start()
             end = self._match(text, at)
             if end > at:
                 yield at, end
                 at = end
             else:
                 at += 1
+
+    def possible(self, text: str) -> bool:
+        """Return whether the skeleton of a text holds what every match needs."""
+        return not self.literals or any(literal in text for literal in self.literals)
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str] | None:
+        """Finds where a match can begin; None if that is anywhere."""
+        if any(len(self.symbols[number]) > 1 for number in self.first):
+            return None
+        heads = sorted({self._head(number) for number in self.first})
+        return re.compile("|".join(map(re.escape, heads)))
+
+    def _head(self, number: int) -> str:
+        """Return the letters that a match at a position begins with, as far as they are the only ones possible."""
+        head = ""
+        while len(self.symbols[number]) == 1:
+            head += self.symbols[number]
+            after = self.follow[number]
+            if number in self.last or len(after) != 1 or after[0] <= number:
+                break
+            number = after[0]
+        return head
 
     def data(self) -> list[object]:
         """Return the machine for the browser: symbols, first, follow, last."""

@@ -110,7 +110,9 @@ def _end_of_run(folded: str, at: int) -> int:
         char = folded[end]
         if _digit(char):
             end += 1
-        elif (char in _SEPARATORS and end + 1 < len(folded) and _digit(folded[end + 1])) or (char == "(" and end + 1 < len(folded) and _digit(folded[end + 1])):
+        elif (char in _SEPARATORS and end + 1 < len(folded) and _digit(folded[end + 1])) or (
+            char == "(" and end + 1 < len(folded) and _digit(folded[end + 1])
+        ):
             end += 2
         elif char == ")" and "(" in folded[max(0, at - 1) : end] and folded[end + 1 : end + 2] != "":
             rest = end + 1 + (folded[end + 1] in _SEPARATORS)

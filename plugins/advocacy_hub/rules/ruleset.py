@@ -260,8 +260,21 @@ def _machines(rule: ReadyRule) -> Iterator[Machine]:
         yield from let.any
 
 
+_COMMON = "eaiotnrshldcumfpgwybvkjxqz"
+"""Latin letters from the most to the least frequent in English."""
+
+
 def _gram(literal: str) -> str:
-    return literal[:2]
+    """Return the pair of letters of a literal that the fewest texts hold; of a single letter, itself."""
+    pairs = [literal[at : at + 2] for at in range(len(literal) - 1)]
+    return max(pairs, key=lambda pair: sum(_rarity(char) for char in pair), default=literal)
+
+
+def _rarity(char: str) -> int:
+    # Kanji and katakana tell more than Latin letters, these more than hiragana and signs.
+    if "\u3041" <= char <= "\u309f":
+        return 15
+    return 30 if char > "\u30a0" else _COMMON.find(char)
 
 
 def _compiled(found: tuple[str, ...]) -> tuple[Machine, ...]:
