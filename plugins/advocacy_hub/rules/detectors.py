@@ -117,7 +117,8 @@ def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
         if not any(is_letter(char) for char in text[start + 1 : end]):
             continue
         if not _free(text, start):
-            yield start, end
+            if not _sharp(text, start):
+                yield start, end
         elif (
             text[end : end + 1]
             and text[end] in _CUT
@@ -128,6 +129,12 @@ def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
             while stop < len(text) and (in_tag(text[stop]) or text[stop] in _CUT):
                 stop += 1
             yield start, stop
+
+
+def _sharp(text: str, start: int) -> bool:
+    """Return whether the # belongs to the letter before it: C#, F#."""
+    letter, before = text[start - 1 : start], text[max(0, start - 2) : start - 1]
+    return "A" <= letter <= "Z" and not (before and _tag_letter(before))
 
 
 def _tag_letter(char: str) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from operator import add
 
-from ..text.fold import Folded, fold
+from ..text.fold import Folded, fold, fold_words
 from ..text.hosts import host_of, is_inside, is_within
 from . import detectors
 from .draft import Draft, Finding, FindingKind, Span, merged
 from .machine import Machine
 from .numbers import SHORTEST, NumberRun, number_runs
 from .ruleset import Item, LetOff, Need, ReadyRule, RuleSet
-from .similar import similarity
+from .similar import pairs, similarity
 
 
 def judge(draft: Draft, rules: RuleSet) -> tuple[Finding, ...]:
@@ -176,7 +176,7 @@ class _Case:
 
     def _needed(self, rule: ReadyRule, need: Need) -> Iterator[Finding]:
         if need.alt_text:
-            missing = sum(not alt.strip() for alt in self.draft.pictures)
+            missing = sum(not fold_words(alt).strip(" \n") for alt in self.draft.pictures)
             if missing:
                 yield Finding(rule.id, rule.level, "alt-text", (), {"n": missing})
         if not need.any:
@@ -218,7 +218,7 @@ class _Case:
                 yield Finding(rule.id, rule.level, kind, spans[most:], {"n": len(spans), "limit": most})
         most_alike = limit.supplied_similarity
         if most_alike is not None and draft.supplied:
-            alike = max(similarity(draft.full, one) for one in draft.supplied)
+            alike = max((similarity(draft.full, one) for one in draft.supplied if pairs(one)), default=0)
             if alike > most_alike:
                 yield Finding(rule.id, rule.level, "supplied-similarity", (), {"n": alike, "limit": most_alike})
 

@@ -1,4 +1,4 @@
-"""Text made comparable: NFKC, case, widths, dashes, long vowels and stray spaces folded away.
+"""Text made comparable: NFKC, case, widths, dashes, quotes, long vowels and stray spaces folded away.
 
 ``fold`` also tells where each folded character came from, so that a finding can
 be shown where the writer wrote it. ``js/text/fold.js`` is its twin: every step
@@ -154,7 +154,12 @@ class _Dropped(dict[int, str | None]):
         return kept
 
 
-_PLAIN = {**dict.fromkeys(_NEWLINES, "\n"), **dict.fromkeys(_SPACES, " ")}
+_PLAIN = {
+    **dict.fromkeys(_NEWLINES, "\n"),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e", '"'),
+}
 _ASCII = {
     **{ord(c): n for c, n in _PLAIN.items() if c.isascii()},
     **dict.fromkeys((*range(9), *range(14, 28), 127)),

@@ -146,14 +146,24 @@ export function brokenHashtags(text, links) {
   for (const [start, end] of marked(text, "#\uff03", inTag)) {
     if (links.some(([first, last]) => first <= start && start < last)) continue;
     if (!text.slice(start + 1, end).some(isLetter)) continue;
-    if (!free(text, start)) found.push([start, end]);
-    else if (end < text.length && CUT.includes(text[end]) && tagLetter(text[end - 1]) && tagLetter(text[end + 1])) {
+    if (!free(text, start)) {
+      if (!sharp(text, start)) found.push([start, end]);
+    } else if (end < text.length && CUT.includes(text[end]) && tagLetter(text[end - 1]) && tagLetter(text[end + 1])) {
       let stop = end + 1;
       while (stop < text.length && (inTag(text[stop]) || CUT.includes(text[stop]))) stop += 1;
       found.push([start, stop]);
     }
   }
   return found;
+}
+
+/**
+ * Whether the # belongs to the letter before it: C#, F#.
+ * @param {string[]} text
+ * @param {number} start
+ */
+function sharp(text, start) {
+  return /^[A-Z]$/.test(text[start - 1] ?? "") && !tagLetter(text[start - 2]);
 }
 
 /** @param {string | undefined} char */

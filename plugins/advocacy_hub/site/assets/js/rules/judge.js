@@ -7,7 +7,7 @@ import { addresses, bareAddresses } from "../text/web-addresses.js";
 import { brokenHashtags, filePaths, hashtags, inTag, mails, mentions, numbers, shouts } from "./detectors.js";
 import { search } from "./machine.js";
 import { searchSecrets } from "./secrets.js";
-import { similarity } from "./similar.js";
+import { pairs, similarity } from "./similar.js";
 import { inside, merged } from "./spans.js";
 
 export { similarity };
@@ -235,7 +235,7 @@ class Case {
     if (!need) return [];
     /** @type {Finding[]} */
     const found = [];
-    const missing = this.draft.pictures.filter((alt) => alt.trim() === "").length;
+    const missing = this.draft.pictures.filter((alt) => fold(alt).chars.every((char) => char === " " || char === "\n")).length;
     if (need.altText && missing > 0) found.push({ rule: id, level, kind: "alt-text", spans: [], values: { n: missing } });
     if (need.any.length === 0) return found;
     const spans = this.all(need.any).map((span) => original(this.folded, span));
@@ -270,7 +270,7 @@ class Case {
     }
     if (limit.suppliedSimilarity !== undefined && this.draft.supplied.length > 0) {
       const text = this.full.join("");
-      const n = Math.max(...this.draft.supplied.map((one) => similarity(text, one)));
+      const n = Math.max(0, ...this.draft.supplied.filter((one) => pairs(one).size > 0).map((one) => similarity(text, one)));
       if (n > limit.suppliedSimilarity) {
         found.push({ rule: id, level, kind: "supplied-similarity", spans: [], values: { n, limit: limit.suppliedSimilarity } });
       }

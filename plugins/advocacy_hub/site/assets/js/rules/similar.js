@@ -21,8 +21,11 @@ export function similarity(one, other) {
   return Math.floor((200 * both) / (first.size + second.size));
 }
 
-/** @param {string} text */
-function pairs(text) {
+/**
+ * Return the pairs of neighbouring letters of a text; of a single letter, itself.
+ * @param {string} text
+ */
+export function pairs(text) {
   const chars = [...text];
   for (const [start, end] of merged([...addresses(text), ...hashtags(chars)]).reverse()) chars.splice(start, end - start, " ");
   const letters = fold(chars.join("")).chars.filter((char) => isLetter(char) || isDigit(char));

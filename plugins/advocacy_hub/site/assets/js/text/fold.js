@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Text made comparable: NFKC, case, widths, dashes, long vowels and stray spaces folded away, with the place of every
+ * Text made comparable: NFKC, case, widths, dashes, quotes, long vowels and stray spaces folded away, with the place of every
  * character. The twin of `text/fold.py`, step for step; all places are counted in code points.
  */
 
@@ -14,6 +14,7 @@ export const LONG = "\u30fc";
 
 const BREAKS = new Set("\n\r\x0b\x0c\x85\u2028\u2029");
 const BLANKS = new Set("\t\x1c\x1d\x1e\x1f \u1680");
+const QUOTES = new Map([..."\u2018\u2019\u02bc\u201c\u201d\u201e"].map((char, at) => [char, at < 3 ? "'" : '"']));
 const DASHES = new Set("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u30fc");
 const TILDES = new Set("~\u301c\u2053");
 const KANA = [0x3041, 0x3096, 0x309d, 0x309e, 0x30a1, 0x30fa, 0x30fc, 0x30fe, 0x31f0, 0x31ff];
@@ -119,6 +120,7 @@ function folded(cluster) {
       const code = char.codePointAt(0) ?? 0;
       if (BREAKS.has(char)) found.push("\n");
       else if (BLANKS.has(char)) found.push(" ");
+      else if (QUOTES.has(char)) found.push(/** @type {string} */ (QUOTES.get(char)));
       else if (code < 9 || (code > 13 && code < 28) || code === 127 || char === LINK || isIgnorable(char)) continue;
       else found.push(char);
     }
