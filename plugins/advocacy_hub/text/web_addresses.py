@@ -103,10 +103,15 @@ def _read(text: str, reader: Literal["x", "mastodon"]) -> Iterator[Address]:
                 yield from _with_scheme(text, start, (first, end), at)
         while found := labels.next_after(at):
             start, end = found
-            before = text[start - 1 : start] if start > at else ""
+            before = text[start - 1] if start > at else ""
             at = _tail_end(tail, text, end)
-            if before not in {"-", "_", ".", "/"}:
-                yield from _without_scheme(text, found, at, has_path="/" in text[end:at].partition("?")[0])
+            if before in {"-", "_", ".", "/"}:
+                continue
+            name = text[start:end]
+            if name[0] > "\uffff" and not (before and may_precede(before)):
+                # X sees UTF-16: the first half of the character stands before the domain, the second one in it.
+                name = chr(0xDC00 + ord(name[0]) % 0x400) + name[1:]
+            yield from _without_scheme(text, (start, at), name)
 
 
 def _with_scheme(text: str, start: int, domain: Span, end: int) -> Iterator[Address]:
@@ -122,12 +127,13 @@ def _with_scheme(text: str, start: int, domain: Span, end: int) -> Iterator[Addr
     yield Address(start, end, end - start, has_scheme=True)
 
 
-def _without_scheme(text: str, domain: Span, end: int, *, has_path: bool) -> Iterator[Address]:
-    start, domain_end = domain
-    name = text[start:domain_end]
+def _without_scheme(text: str, span: Span, name: str) -> Iterator[Address]:
+    start, end = span
+    domain_end = start + len(name)
     if not _is_valid(name, len("https://") + _units(text[start:end])):
         return
     latin = in_latin(name)
+    has_path = "/" in text[domain_end:end].partition("?")[0]
     searched = 0
     for number, (first, last) in enumerate(latin, 1):
         # X looks the name up again, from the left.
@@ -177,7 +183,7 @@ def _tail(reader: Literal["x", "mastodon"]) -> re.Pattern[str]:
     inner = r"!*';:,.$%\[\]\u2013~@|&"
     x_brackets = _brackets(last + inner)
     if reader == "x":
-        path = rf"(?:[{inner}]*+(?:[{last}]++|{x_brackets}))*+"
+        path = rf"(?:(?:[{inner}]|{x_brackets})*+[{last}]++)*+(?:{x_brackets})*+"
         query_inner, query_last = r"!?*'@();:+$%\[\].,~|", r"0-9A-Za-z\-_&=#/"
     else:
         space = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
