@@ -51,11 +51,13 @@ _RANGES = {
     "consonant": ["Indic_Conjunct_Break/Consonant"],
     "linker": ["Indic_Conjunct_Break/Linker"],
     "pictographic": ["Binary_Property/Extended_Pictographic"],
-    "emoji": ["Binary_Property/Emoji_Presentation"],
 }
 _SCRIPTS = {"han": ("Han", ""), "hiragana": ("Hiragana", ""), "katakana": ("Katakana", "ーｰ")}
-_FIRST_TONE, _LAST_TONE, _JOINER, _PICTURE = 0x1F3FB, 0x1F3FF, 0x200D, 0xFE0F
+_FIRST_TONE, _LAST_TONE = 0x1F3FB, 0x1F3FF
 _FIRST_REGION = 0x1F1E6
+
+# Pictures anyway, to which keyboards add U+FE0F nevertheless: they could be drawn as text in 2012. X knows both ways.
+_ALSO_STYLED = "⌚⌛◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛔⛪⛲⛳⛵⛺⛽❗⬛⬜⭐⭕🀄🈚🈯"
 
 _READ = """
 const root = process.argv[1] + "/node_modules/";
@@ -194,7 +196,7 @@ def _emoji(sequences: dict[str, list[str]]) -> dict[str, Any]:
         assert all(full[kind] == count for kind, count in found.items()), plain
         joined.setdefault("".join(sorted(found)), []).append(plain)
     return {
-        "styled": _coded(styled),
+        "styled": _coded(styled | set(map(ord, _ALSO_STYLED))),
         "toned": _coded(toned),
         "flags": "".join(flags),
         "tagged": sorted(sequences["RGI_Emoji_Tag_Sequence"]),
