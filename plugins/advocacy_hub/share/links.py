@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from ..model.base import Lang
 from ..model.content import Caption, Post
 from ..model.program import HubSettings, Program
-from .count import length
+from ..text.count import length
 from .networks import NETWORKS, Network, Slot
 
 _UTM = ("utm_source", "utm_medium", "utm_campaign", "utm_content")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advocacy_hub.share.count import length
+from advocacy_hub.text.count import length
 
 
 @pytest.mark.parametrize(
