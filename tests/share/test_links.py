@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.share.links import offered, share_links, shared_url, wording
+from advocacy_hub.share.links import instance_host, offered, share_links, shared_url, wording
 from advocacy_hub.share.networks import NETWORKS
 from helpers.posts import make_caption, make_post, make_program
 
@@ -89,6 +89,7 @@ class TestSharedUrl:
             "https://notasanagi.example.com/",
             "https://asanagi.example.com.evil.example/",
             "https://asanagi.example.com@evil.example/",
+            "https://evil.example\\@asanagi.example.com/",
             "https://example.com/",
             "https://[broken/",
         ],
@@ -198,3 +199,38 @@ class TestLength:
         """A family is one grapheme; the address counts letter by letter."""
         link = _links(caption=make_caption("👨‍👩‍👧‍👦が"), hub={"networks": ["bluesky"]})["bluesky"]
         assert link.used == 2 + 1 + len("https://example.org/a-post")
+
+
+class TestInstance:
+    """A reader's own server is a host, and nothing but a host gets into an address."""
+
+    @pytest.mark.parametrize(
+        ("written", "host"),
+        [
+            ("mstdn.jp", "mstdn.jp"),
+            ("https://mstdn.jp/", "mstdn.jp"),
+            ("HTTP://Mstdn.JP/@me/1", "mstdn.jp"),
+            ("@me@mstdn.jp", "mstdn.jp"),
+            ("me@mstdn.jp", "mstdn.jp"),
+            ("ｍｓｔｄｎ．ｊｐ", "mstdn.jp"),
+            (" misskey.io. ", "misskey.io"),
+            ("xn--wgv71a119e.jp", "xn--wgv71a119e.jp"),
+            ("", None),
+            ("mstdn", None),
+            ("a b.jp", None),
+            ("javascript:alert(1)", None),
+            ("https://me@evil.example/", None),
+            ("mstdn.jp:8443", None),
+            ("127.0.0.1", None),
+            ("mstdn.jp?x=", None),
+            ("mstdn.jp#x", None),
+            ("-a.jp", None),
+            ("a..jp", None),
+            ("mstdn.jp\\@evil.example", None),
+            ("a" * 64 + ".jp", None),
+            ("日本語.jp", None),
+        ],
+    )
+    def test_host(self, written, host):
+        """However it is written; None where it is no host."""
+        assert instance_host(written) == host

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from advocacy_hub.share.links import share_links
-from advocacy_hub.share.networks import NETWORKS
+from advocacy_hub.model.text import Text
+from advocacy_hub.share import networks
+from advocacy_hub.share.links import link_to, share_links
+from advocacy_hub.share.networks import NETWORKS, QR, WEB_SHARE, Network
 from helpers.posts import make_caption, make_post, make_program
 
 LINK = "https%3A%2F%2Fexample.org%2Fa%3Fb%3D1"
@@ -30,6 +32,12 @@ ADDRESSES = {
 }
 
 
+ON_A_SERVER = {
+    "mastodon": f"https://mstdn.jp/share?text={WORDS}%0A{TAGS}%0A{LINK}",
+    "misskey": f"https://mstdn.jp/share?text={WORDS}%0A{TAGS}&url={LINK}",
+}
+
+
 @pytest.fixture
 def shared():
     """The links of one post with one caption, on every network there is."""
@@ -46,10 +54,18 @@ def test_address(shared, network):
 
 
 def test_every_network_has_a_case(shared):
-    """A network without a case above is one of those that need the reader's own server."""
+    """A network without a case above needs the reader's own server (below), the browser's sheet, or a camera."""
     assert ADDRESSES.keys() == shared.keys()
-    assert NETWORKS.keys() - shared.keys() == {ident for ident, network in NETWORKS.items() if network.needs_instance}
-    assert NETWORKS.keys() - shared.keys() == {"mastodon", "misskey"}
+    assert NETWORKS.keys() - shared.keys() == {*ON_A_SERVER, WEB_SHARE, QR}
+    assert {ident for ident, network in NETWORKS.items() if network.needs_instance} == ON_A_SERVER.keys()
+
+
+@pytest.mark.parametrize("network", ON_A_SERVER)
+def test_address_on_the_readers_own_server(network):
+    """With the server's name the address is whole; without it there is none."""
+    words = {"hashtags": ("採用", "AI"), "url": "https://example.org/a?b=1", "title": "題名 A/B"}
+    assert link_to(NETWORKS[network], "読んだ & 考えた", instance="mstdn.jp", **words).href == ON_A_SERVER[network]
+    assert link_to(NETWORKS[network], "読んだ & 考えた", **words).href is None
 
 
 def test_line_keeps_its_text_on_phones(shared):
@@ -72,9 +88,32 @@ def test_where_copying_is_all(shared):
 
 @pytest.mark.parametrize("ident", NETWORKS)
 def test_network_is_whole(ident):
-    """Every network is keyed by its id, named in both languages, and copied where it has no address."""
+    """Every network is keyed by its id, named in both languages, and opened exactly if it has an address."""
     network = NETWORKS[ident]
     assert network.id == ident
     assert network.name.missing == ()
-    assert network.copy_only == (network.parameters == ())
+    assert (network.means == "address") == (network.address is not None) == (network.parameters != ())
     assert "url" in network.takes
+
+
+def test_a_new_network_is_one_entry(monkeypatch):
+    """An entry is enough: it is offered, linked to, counted, and known to the page's scripts."""
+    new = Network(
+        "fediblog", Text.plain("Fediblog"), "https://fediblog.example.org/post", (("body", "text+url"),), limit=50
+    )
+    known = {**NETWORKS, new.id: new}
+    monkeypatch.setattr("advocacy_hub.share.links.NETWORKS", known)
+    program = make_program(hub={"networks": ["fediblog"]})
+    (link,) = share_links(make_post(link="https://example.org/a"), make_caption("読んだ"), program, "ja")
+    assert (
+        link.href
+        == "https://fediblog.example.org/post?body=%E8%AA%AD%E3%82%93%E3%81%A0%0Ahttps%3A%2F%2Fexample.org%2Fa"
+    )
+    assert (link.used, link.too_long) == (25, False)
+    (data,) = [one for one in networks.as_data(known) if one["id"] == "fediblog"]
+    assert (data["takes"], data["limit"], data["count"], data["means"]) == (
+        ["text", "url"],
+        50,
+        "code-points",
+        "address",
+    )

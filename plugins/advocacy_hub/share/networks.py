@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from ..model.text import Text
+from ..text.count import Count
 
 Slot = Literal["text", "url", "title", "tags", "text+url"]
 """What a parameter carries.
@@ -21,12 +22,8 @@ them apart; ``tags`` are hashtags without #, joined by commas; ``text+url`` is t
 text with the link on a line of its own.
 """
 
-Count = Literal["code-points", "weighted", "graphemes", "encoded"]
-"""How length is measured.
-
-``weighted`` is X's scheme, ``graphemes`` are what a reader takes for a character,
-``encoded`` are bytes after percent-encoding.
-"""
+Means = Literal["address", "copy", "share", "qr"]
+"""What sharing to it is done by: opening an address, copying, the browser's own sheet (Web Share), a QR code."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Network:
     """Also the ``utm_source`` of links that lead there."""
     name: Text
     address: str | None = None
-    """What stands before the parameters; ``{instance}`` is a host that the reader names. None: copying is all there is."""
+    """What stands before the parameters; ``{instance}`` is a host that the reader names. None where nothing is opened."""
     parameters: tuple[tuple[str, Slot], ...] = ()
     limit: int | None = None
     """The longest text (for ``title`` networks: title) allowed, in units of ``count``; None if there is none to speak of."""
@@ -50,14 +47,15 @@ class Network:
     pasted: bool = False
     """True if the network shows a text box that an address cannot fill: copy the text first, then open."""
     line_break: str = "\n"
+    means: Means = "address"
+    carries: tuple[Slot, ...] = ()
+    """What it takes where no address says so."""
 
     @property
     def takes(self) -> frozenset[Literal["text", "url", "title", "tags"]]:
-        """What the address can carry; a network without one takes a copied text with its link."""
-        if self.address is None:
-            return frozenset({"text", "url"} if self.id != COPY_LINK else {"url"})
+        """What it can carry. Hashtags are part of the text where they are no parameter of their own."""
         found: set[Literal["text", "url", "title", "tags"]] = set()
-        for _, slot in self.parameters:
+        for slot in (*(slot for _, slot in self.parameters), *self.carries):
             if slot == "text+url":
                 found |= {"text", "url"}
             else:
@@ -71,11 +69,11 @@ class Network:
 
     @property
     def copy_only(self) -> bool:
-        """True if there is no address to open."""
-        return self.address is None
+        """True if copying is all there is."""
+        return self.means == "copy"
 
 
-COPY_LINK = "copy"
+COPY_LINK, WEB_SHARE, QR = "copy", "share", "qr"
 
 _ALL = (
     Network(
@@ -115,12 +113,14 @@ _ALL = (
         limit=300,
         count="graphemes",
     ),
+    # Mastodon's server counts graphemes, every link 23, and @name@server as @name (StatusLengthValidator).
     Network(
         "mastodon",
         Text.plain("Mastodon"),
         "https://{instance}/share",
         (("text", "text+url"),),
         limit=500,
+        count="graphemes",
         link_length=23,
     ),
     Network(
@@ -159,7 +159,8 @@ _ALL = (
         "https://teams.microsoft.com/share",
         (("href", "url"), ("msgText", "text")),
     ),
-    Network("slack", Text.plain("Slack")),
+    # Slack has no address that opens a message with words in it.
+    Network("slack", Text.plain("Slack"), means="copy", carries=("text", "url")),
     # RFC 6068: line breaks in a body are %0D%0A; some mail programs cut addresses beyond about 2,000 bytes.
     Network(
         "email",
@@ -170,8 +171,35 @@ _ALL = (
         count="encoded",
         line_break="\r\n",
     ),
-    Network(COPY_LINK, Text("リンクをコピー", "Copy link")),
+    Network(COPY_LINK, Text("リンクをコピー", "Copy link"), means="copy", carries=("url",)),
+    # W3C Web Share: the device's own sheet. Only where the browser has it, which means https or localhost.
+    Network(WEB_SHARE, Text("ほかのアプリ", "Other apps"), means="share", carries=("text", "url", "title")),
+    Network(QR, Text("QRコード", "QR code"), means="qr", carries=("url",)),
 )
 
 NETWORKS: Mapping[str, Network] = MappingProxyType({network.id: network for network in _ALL})
 """Every network by id."""
+
+
+def as_data(networks: Mapping[str, Network] = NETWORKS) -> list[dict[str, Any]]:
+    """Return the networks for the browser, in the order they are defined; ``js/share/links.js`` reads them."""
+    return [
+        {
+            "id": one.id,
+            "name": {"ja": one.name.say("ja").text, "en": one.name.say("en").text},
+            "means": one.means,
+            "takes": sorted(one.takes),
+            "address": one.address,
+            "parameters": [list(pair) for pair in one.parameters],
+            "phoneAddress": one.phone_address,
+            "phoneParameters": [list(pair) for pair in one.phone_parameters],
+            "limit": one.limit,
+            "count": one.count,
+            "linkLength": one.link_length,
+            "pasted": one.pasted,
+            "copyOnly": one.copy_only,
+            "needsInstance": one.needs_instance,
+            "lineBreak": one.line_break,
+        }
+        for one in networks.values()
+    ]

@@ -13,7 +13,8 @@ _INTERNAL_ENDINGS = (".local", ".localhost", ".internal", ".intranet", ".lan", "
 def host_of(url: str) -> str:
     """Return the host of ``url`` as a browser reads it (full-width letters folded), or "" if it has none."""
     try:
-        host = urlsplit(unicodedata.normalize("NFKC", url)).hostname
+        # Browsers read a backslash as a slash: what follows one is no host.
+        host = urlsplit(unicodedata.normalize("NFKC", url).replace("\\", "/")).hostname
     except ValueError:
         return ""
     return (host or "").rstrip(".").lower()
