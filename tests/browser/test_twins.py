@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from advocacy_hub.rules.ruleset import as_data
+from advocacy_hub.share import networks
 from helpers.vectors import DRAFT, rule_cases, rule_set
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -63,3 +64,25 @@ def test_the_sites_own_rules(page, root):
     prepared = prepare(ROOT)
     context = Context(prepared.workspace.visible(prepared.now), "ja", prepared.now)
     assert shipped == json.loads(json.dumps(as_data(context.rules, addresses.rule)))
+
+
+LINKS = """async ([root, networks, vectors]) => {
+  const { shareLink, sharedUrl, instanceHost } = await import(`${root}js/share/links.js`);
+  const hub = { companyDomains: vectors.hub.company_domains, campaign: vectors.hub.campaign };
+  return {
+    links: vectors.links.map((one) => shareLink(networks.find(({ id }) => id === one.network), one)),
+    urls: vectors.urls.map(([url]) => [url, sharedUrl(url, "x", "post-1", hub)]),
+    instances: vectors.instances.map(([written]) => [written, instanceHost(written)]),
+  };
+}"""
+
+
+def test_links(page, root):
+    """Every network's address, what is copied, how long it is; shared addresses; servers of one's own."""
+    vectors = json.loads((VECTORS / "links.json").read_text("utf-8"))
+    answers = page.evaluate(LINKS, [root, networks.as_data(), vectors])
+    for case, answer in zip(vectors["links"], answers["links"], strict=True):
+        assert answer == {key: case[key] for key in ("href", "phoneHref", "copied", "used")}, case["network"]
+    assert answers["urls"] == vectors["urls"]
+    assert answers["instances"] == vectors["instances"]
+    assert len(vectors["links"]) + len(vectors["urls"]) + len(vectors["instances"]) > 150
