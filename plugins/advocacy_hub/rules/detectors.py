@@ -13,7 +13,7 @@ from .numbers import NumberRun, is_card_number, is_my_number, is_phone
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
-_SLASHES = "\\\u00a5\uffe5\u20a9"
+_SLASHES = "\\\uff3c\u00a5\uffe5\u20a9"
 """Backslash, and what Japanese and Korean fonts and keyboards make of it."""
 _ROOTS = ("/home/", "/users/", "/volumes/", "/mnt/", "/srv/", "/var/")
 _SCHEMES = ("file:", "smb:", "afp:", "nfs:")

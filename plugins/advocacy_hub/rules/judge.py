@@ -130,7 +130,8 @@ class _Case:
     def _detected(self, name: str) -> Iterator[Span]:
         draft = self.draft
         if name == "mail":
-            yield from map(self._original, detectors.mails(draft.words))
+            # X takes the server of an address with a full-width @ for a link: look with links left as they are.
+            yield from (self._bare.span(*span) for span in detectors.mails(self._bare_words))
         elif name in {"phone", "my-number", "card-number"}:
             yield from map(self._original, detectors.numbers(self._runs, name))
         elif name == "file-path":

@@ -70,7 +70,7 @@ def is_phone(run: NumberRun) -> bool:
         mobile = digits[2] == "0" and digits[1] in "56789"
         if count == 11 and not mobile:
             return False
-        return len(run.groups) == 1 or (len(run.groups) == 3 and run.groups[-1] in {3, 4})
+        return len(run.groups) == 1 or (len(run.groups) == 3 and run.groups[-1] == 4)
     return run.groups == (3, 3, 4) and digits[0] in "23456789"
 
 

@@ -12,7 +12,7 @@ import { isCardNumber, isMyNumber, isPhone, numberRuns } from "./numbers.js";
 
 const LOCAL = /^[a-z0-9._%+-]$/;
 const DOMAIN = /^[a-z0-9.-]$/;
-const SLASHES = "\\\u00a5\uffe5\u20a9";
+const SLASHES = "\\\uff3c\u00a5\uffe5\u20a9";
 const PATH_ENDS = new Set(" \t\n\r\u00a0\u3000<>|\"'()");
 const ROOTS = ["/home/", "/users/", "/volumes/", "/mnt/", "/srv/", "/var/"];
 const SCHEMES = ["file:", "smb:", "afp:", "nfs:"];

@@ -195,7 +195,7 @@ class Case {
   detected(name) {
     switch (name) {
       case "mail":
-        return mails(this.folded);
+        return mails(this.unmasked);
       case "phone":
       case "my-number":
       case "card-number":

@@ -42,7 +42,7 @@ export function isPhone({ digits, groups, plus }) {
   if (digits[0] === "0" && count > 1 && digits[1] !== "0" && (count === 10 || count === 11)) {
     const mobile = digits[2] === "0" && "56789".includes(digits[1]);
     if (count === 11 && !mobile) return false;
-    return groups.length === 1 || (groups.length === 3 && (groups[2] === 3 || groups[2] === 4));
+    return groups.length === 1 || (groups.length === 3 && groups[2] === 4);
   }
   return same(groups, [3, 3, 4]) && digits[0] >= "2";
 }
