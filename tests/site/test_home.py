@@ -44,8 +44,11 @@ def test_home_stands_alone(hub):
 
 
 def test_checking_comes_first(hub):
-    """The first link leads to "may I post this?", the second to today's posts."""
-    assert links(drawn(hub))[:2] == ["guidelines/may-i-post/", "#today"]
+    """The first thing is a box for one's text; its links lead to the full check and to "may I post this?"."""
+    tree = drawn(hub)
+    assert links(tree)[:2] == ["check/", "guidelines/may-i-post/"]
+    (hero,) = having(tree, "ah-hero")
+    assert [e.get("id") for e in hero.iter("textarea")] == ["mini-text"]
 
 
 def test_three_today_follow_the_mix():

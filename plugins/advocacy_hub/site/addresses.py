@@ -13,6 +13,8 @@ TRAINING = "training/"
 HUB = "hub/"
 HUB_NEWEST = "hub/newest/"
 SOURCES = "hub/sources/"
+CHECK = "check/"
+MINE = "mine/"
 STATUS = "status/"
 TAKE_PART = "take-part/"
 

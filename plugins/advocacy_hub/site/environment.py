@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +41,7 @@ def _environment() -> Environment:
     env.filters["phrases"] = phrase_breaks
     env.globals["icon"] = icon
     env.globals["addresses"] = addresses
+    env.globals["json_block"] = json_block
     return env
 
 
@@ -55,6 +57,14 @@ def _whole(phrase: str) -> Markup:
     if len(phrase) <= _SHORT and _BRACKET_INSIDE.search(phrase):
         return Markup('<span class="ah-whole">{}</span>').format(phrase)
     return escape(phrase)
+
+
+def json_block(data: object) -> Markup:
+    """Return ``data`` as JSON for the inside of a ``<script type="application/json">``, which it cannot end."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for char in "&<>":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - nothing that HTML or a script would read is left in it
 
 
 class Words:

@@ -10,10 +10,10 @@ from ..model.workspace import Workspace
 from . import addresses
 from .assets import bundle
 from .page import NavItem, Page, SitePlan
-from .pages import guidelines, handbook, home, hub, status, take_part, training
+from .pages import check_text, guidelines, handbook, home, hub, status, take_part, training
 from .pages.context import Context
 
-_ROOMS = (home, handbook, guidelines, training, hub, status, take_part)
+_ROOMS = (home, handbook, guidelines, training, hub, check_text, status, take_part)
 
 
 def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
@@ -31,7 +31,7 @@ def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
             if page.path in pages:
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
-    assets = bundle(visible, now)
+    assets = bundle(context)
     return SitePlan(
         lang, pages, _navigation(pages, lang), assets.files, assets.stylesheets, assets.modules, assets.root
     )
@@ -50,7 +50,7 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
         ),
         section("nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH),
         section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
-        NavItem(t(lang, "nav.hub"), addresses.HUB),
+        section("nav.hub", addresses.HUB, addresses.CHECK),
         NavItem(t(lang, "nav.status"), addresses.STATUS),
         NavItem(t(lang, "nav.take-part"), addresses.TAKE_PART),
     )

@@ -5,14 +5,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "記事を一本選び、自分の言葉を添えて届ける。迷ったときの決まりも、相談先も、ここにあります。",
         "Pick one article, add your own words, pass it on. The rules, and whom to ask, are here too.",
     ),
-    "home.see-today": ("今日の{n}本を見る", "See today’s {n} picks"),
-    "home.see-today.one": ("今日の{n}本を見る", "See today’s pick"),
     "home.check": ("これ、投稿していい?", "May I post this?"),
     "home.check.text": (
-        "はい・いいえで答えるだけ。1分で、守る規則か相談する相手にたどり着きます。",
-        "A minute of yes or no, ending at the rule or at the person to ask.",
+        "書いた文を貼り付けて規則に照らすか、「これ、投稿していい?」の問いにはい・いいえで答えてください。1分で、守る規則か相談する相手にたどり着きます。",
+        "Paste your text and see what the rules say, or answer yes or no to “May I post this?”: a minute to the rule, or to the person to ask.",
     ),
-    "home.check.start": ("確かめてみる", "Check it now"),
     "home.today": ("今日の{n}本", "Today’s {n}"),
     "home.today.one": ("今日の{n}本", "Today’s pick"),
     "home.today.lead": (

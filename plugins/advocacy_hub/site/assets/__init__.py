@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator
@@ -11,14 +10,32 @@ from pathlib import Path
 
 from ...i18n.strings import browser_words
 from ...model.base import LANGS
-from ...model.workspace import Workspace
+from ...rules.ruleset import as_data
+from ...share.hub_data import hub_data
+from ...share.networks import as_data as networks_data
+from ...text.tables import raw_tables
+from .. import addresses
 from ..covers import cover
 from ..page import SiteFile
+from ..pages.context import Context
 
 _HERE = Path(__file__).parent
 
 # The cascade: tokens first, then what they dress.
-_STYLES = ("tokens", "base", "theme", "components", "home", "guidelines", "training", "hub", "post", "status", "print")
+_STYLES = (
+    "tokens",
+    "base",
+    "theme",
+    "components",
+    "home",
+    "guidelines",
+    "training",
+    "hub",
+    "post",
+    "composer",
+    "status",
+    "print",
+)
 
 
 @dataclass(frozen=True)
@@ -31,11 +48,11 @@ class Bundle:
     modules: tuple[str, ...]
 
 
-def bundle(workspace: Workspace, now: dt.datetime) -> Bundle:
+def bundle(context: Context) -> Bundle:
     """Return our assets with one cover per topic; the folder's name changes with any byte in it.
 
     The generated modules under ``js/`` hold what the scripts share with Python:
-    text tables, rules, networks, words. ``now`` is aware.
+    text tables, rules, networks, words.
     """
     style = "\n".join((_HERE / "css" / f"{name}.css").read_text("utf-8") for name in _STYLES)
     contents: dict[str, bytes] = {"hub.css": style.encode()}
@@ -43,9 +60,9 @@ def bundle(workspace: Workspace, now: dt.datetime) -> Bundle:
         contents[f"js/{path.relative_to(_HERE / 'js').as_posix()}"] = path.read_bytes()
     for path in sorted((_HERE / "img").glob("*.svg")):
         contents[f"img/{path.name}"] = path.read_bytes()
-    for name, data in _modules(workspace, now):
+    for name, data in _modules(context):
         contents[f"js/{name}.js"] = _module(data)
-    for topic in workspace.topics.values():
+    for topic in context.workspace.topics.values():
         contents[f"covers/{topic.id}.svg"] = cover(topic).encode()
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
@@ -59,9 +76,12 @@ def bundle(workspace: Workspace, now: dt.datetime) -> Bundle:
     )
 
 
-def _modules(workspace: Workspace, now: dt.datetime) -> Iterator[tuple[str, object]]:
+def _modules(context: Context) -> Iterator[tuple[str, object]]:
     """Yield name and content of every module that is data."""
-    del workspace, now
+    yield "text/tables", raw_tables()
+    yield "data/rules", as_data(context.rules, addresses.rule)
+    yield "data/networks", networks_data()
+    yield "data/hub", hub_data(context.workspace.program)
     for lang in LANGS:
         yield f"words/{lang}", browser_words(lang)
 

@@ -16,6 +16,7 @@ from ...share.networks import COPY_LINK
 from ...text.plain import cut
 from .. import addresses
 from ..page import Page
+from . import composer
 from .cards import cards, expiry_of, title_of
 from .context import Context
 from .pausing import paused
@@ -153,6 +154,8 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
             "topics": _topics(context, post),
             "audiences": _audiences(context, post),
             "groups": groups,
+            "composer": composer.for_post(context, post) if _shareable(context, post) else None,
+            "qr": None,
             "plain_links": tuple(link for link in plain if link.href is not None),
             "copy_link": next((link for link in plain if link.network.id == COPY_LINK), None),
             "disclose": post.category != "curated",
@@ -162,6 +165,10 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
         },
         source=workspace.places.find("post", post.id).file,
     )
+
+
+def _shareable(context: Context, post: Post) -> bool:
+    return context.workspace.program.pause is None and post.visibility == "public"
 
 
 def _topics(context: Context, post: Post) -> tuple[Topic, ...]:

@@ -36,7 +36,7 @@ export function init(button) {
  * @param {string} text
  * @param {HTMLElement} button
  */
-async function copied(text, button) {
+export async function copied(text, button) {
   button.parentElement?.querySelector(".ah-copy-fallback")?.remove();
   try {
     await navigator.clipboard.writeText(text);

@@ -1,6 +1,8 @@
 // @ts-check
 /** Starts every widget of a page, again after each instant navigation of the theme. */
 
+import { init as composer } from "./composer/composer.js";
+import { init as miniCheck } from "./composer/mini-check.js";
 import { init as copy } from "./copy.js";
 import { init as drawer } from "./drawer.js";
 import { init as expiry } from "./expiry.js";
@@ -9,9 +11,11 @@ import { init as quiz } from "./quiz.js";
 
 /** The widgets, by what they sit on: our own markup, but for the theme's drawer. */
 const WIDGETS = {
+  '[data-ah="composer"]': composer,
   '[data-ah="copy"]': copy,
   '[data-ah="expiry"]': expiry,
   '[data-ah="may-i"]': mayI,
+  '[data-ah="mini-check"]': miniCheck,
   '[data-ah="quiz"]': quiz,
   '.md-header label[for="__drawer"]': drawer,
 };

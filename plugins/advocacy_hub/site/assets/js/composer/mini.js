@@ -1,0 +1,71 @@
+// @ts-check
+/** The small "check my text": the first findings as one writes, and the full page with the text taken along. */
+
+import { make, part, radios, say } from "./dom.js";
+import { item, sum } from "./findings.js";
+import { draftOf, judge, rules, saveDraft, words as load } from "./ground.js";
+import { languageOf } from "./language.js";
+import { textBox } from "./text-box.js";
+
+const REST = 150;
+const ANNOUNCE = 1200;
+const SHOWN = 2;
+
+/** @param {HTMLElement} root */
+export async function start(root) {
+  const words = await load();
+  const language = document.documentElement.lang === "en" ? "en" : "ja";
+  const list = part(root, "findings");
+  const total = part(root, "sum");
+  const said = part(root, "said");
+  let timer = 0;
+  let saying = 0;
+
+  const box = textBox(root, () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(look, REST);
+  });
+
+  function look() {
+    const text = box.area.value;
+    const category = radios(root, "mini-category").find((one) => one.checked)?.value ?? "owned";
+    const written = languageOf(text, language);
+    const draft = { text, hashtags: [], category, network: "", caption: 0, instance: "" };
+    const found = judge(
+      { text, hashtags: [], category: /** @type {any} */ (category), networks: [], language: written, audiences: [], post: null, supplied: [], pictures: [], today: new Date().toISOString().slice(0, 10) },
+      rules,
+    ).sort((one, other) => Number(one.level === "warning") - Number(other.level === "warning"));
+    const errors = found.filter(({ level }) => level === "error").length;
+    const empty = text.trim() === "";
+    const shown = empty ? [] : found;
+    root.dataset.level = empty ? "waiting" : errors > 0 ? "error" : found.length > 0 ? "warning" : "clear";
+    const told = empty ? words("composer.mini.private") : sum({ errors, warnings: found.length - errors }, words) || words("composer.clear");
+    say(total, told);
+    const tools = { root, words, language: /** @type {"ja" | "en"} */ (language), select: box.select };
+    const items = shown.slice(0, SHOWN).map((one) => item(one, draft, tools));
+    if (shown.length > SHOWN) items.push(make("li", "ah-finding ah-finding--more", words("composer.mini.others", { n: shown.length - SHOWN })));
+    list.replaceChildren(...items);
+    list.hidden = items.length === 0;
+    if (!box.composing()) {
+      box.area.lang = written;
+      box.mark(shown.flatMap(({ spans, level }) => spans.map((span) => ({ span, level }))));
+    }
+    window.clearTimeout(saying);
+    saying = window.setTimeout(() => !box.composing() && say(said, empty ? "" : told), ANNOUNCE);
+  }
+
+  for (const one of radios(root, "mini-category")) one.addEventListener("change", look);
+  const more = /** @type {HTMLAnchorElement} */ (part(root, "more"));
+  const target = more.getAttribute("href") ?? "";
+  more.addEventListener("click", () => {
+    const text = box.area.value;
+    if (text.trim() === "") return;
+    const category = radios(root, "mini-category").find((one) => one.checked)?.value ?? "owned";
+    saveDraft("", { text, hashtags: [], network: "", caption: 0, category, at: new Date().toISOString() });
+    // Where nothing can be kept, the fragment carries the words: it is never sent to a server.
+    if (draftOf("")?.text !== text) more.href = `${target}#text=${encodeURIComponent(text)}`;
+  });
+  part(root, "plain").hidden = true;
+  part(root, "live").hidden = false;
+  look();
+}
