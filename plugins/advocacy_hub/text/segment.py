@@ -57,6 +57,8 @@ _SECOND = re.compile("[\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f
 
 def graphemes(text: str) -> list[str]:
     """Return ``text`` cut into extended grapheme clusters (UAX #29 of Unicode 17, all rules)."""
+    if text.isascii() and "\r" not in text:
+        return list(text)
     kinds = [*map(_kinds().__getitem__, text)]
     if max(kinds, default=_OTHER) <= _LF:
         return list(text)

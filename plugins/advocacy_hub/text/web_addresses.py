@@ -141,7 +141,8 @@ def _without_scheme(text: str, span: Span, name: str) -> Iterator[Address]:
         place = name.find(name[first:last], searched)
         searched = place + length
         if number == len(latin) and has_path:
-            yield Address(start + place, end, length + end - domain_end, has_scheme=False)
+            taken = _points(text, start + place, length + _units(text[domain_end:end]))
+            yield Address(start + place, end, taken, has_scheme=False)
         else:
             yield Address(start + place, start + searched, length, has_scheme=False)
 
@@ -155,6 +156,12 @@ def _is_valid(domain: str, length: int) -> bool:
 def _units(text: str) -> int:
     """X measures addresses in UTF-16."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _points(text: str, start: int, units: int) -> int:
+    """Return how many code points from ``start`` fit into ``units`` of UTF-16."""
+    written = text[start : start + units].encode("utf-16-le", "surrogatepass")[: 2 * units]
+    return len(written.decode("utf-16-le", "ignore"))
 
 
 def _scheme_start(text: str, end: int) -> int:
