@@ -47,7 +47,7 @@ def _broken(context: Context, post: Post, number: int, rule: ReadyRule, finding:
 
 
 def _told(
-    context: Context, where: Location, post: Post, *, rule: ReadyRule, finding: Finding, words: str = ""
+    context: Context, where: Location, post: Post, *, rule: ReadyRule, finding: Finding, words: str = "", also: str = ""
 ) -> Diagnostic:
     # What is not approved yet stops nobody: it cannot be published before it is, and then it must be right.
     level = Level.ERROR if finding.level == "error" and post.status == "approved" else Level.WARNING
@@ -57,7 +57,7 @@ def _told(
         values |= {"quoted_ja": f"「{shortened(words)}」", "quoted_en": f" (“{shortened(words)}”)"}
     for lang in LANGS:
         values[f"said_{lang}"] = said.say(lang).text.strip()
-        values[f"detail_{lang}"] = detail(finding, lang)
+        values[f"detail_{lang}"] = f"{detail(finding, lang)}{also}"
     return context.finding("rule-broken" if level is Level.ERROR else "rule-advice", where, level=level, values=values)
 
 
@@ -138,4 +138,4 @@ def _repeats(context: Context, rules: RuleSet, posts: list[Post], linted: dict[s
                 first = context.at("post", found[0][0].id, "captions", found[0][1], "text")
                 where = context.at("post", post.id, "captions", number, "text")
                 told = Finding(rule.id, rule.level, "repeat-captions", (), values)
-                yield _told(context, where, post, rule=rule, finding=told, words=f"{first.file}:{first.line}")
+                yield _told(context, where, post, rule=rule, finding=told, also=f" ({first.file}:{first.line})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.content import Post
+from ..model.content import CATEGORIES, Post
 from ..model.diagnostic import Diagnostic
 from ..text.hosts import host_of, is_internal
 from .context import Context
@@ -17,6 +17,7 @@ _NO_TAG = re.compile(rf"\s|{_COMMA.pattern}")
 def check_feed(context: Context) -> Iterator[Diagnostic]:
     """Yield findings about links, reasons, disclosures and hashtags of posts."""
     internal = context.workspace.program.hub.internal_hosts
+    by_rule = _categories_with_a_rule(context)
     links: dict[str, Post] = {}
     for post in context.workspace.posts.values():
         # An internal post is never shared: its link may lead anywhere.
@@ -31,12 +32,25 @@ def check_feed(context: Context) -> Iterator[Diagnostic]:
         # Drafts may still be waiting for theirs.
         if post.why is None and post.status == "approved":
             yield context.warning("post-without-why", context.at("post", post.id, "summary"))
-        yield from _captions(context, post)
+        yield from _captions(context, post, by_rule)
 
 
-def _captions(context: Context, post: Post) -> Iterator[Diagnostic]:
+def _categories_with_a_rule(context: Context) -> frozenset[str]:
+    """Return the categories in which a rule in effect looks for words that must be there: it speaks for itself."""
+    checks = (
+        rule.check
+        for policy in context.workspace.policies.values()
+        if policy.status == "published" and policy.effective <= context.today
+        for rule in policy.rules
+    )
+    asking = [check for check in checks if check is not None and check.require is not None and check.require.any]
+    return frozenset(category for check in asking for category in check.only.categories or CATEGORIES)
+
+
+def _captions(context: Context, post: Post, by_rule: frozenset[str]) -> Iterator[Diagnostic]:
+    needed = post.category != "curated" and post.category not in by_rule
     for number, caption in enumerate(post.captions):
-        if post.category != "curated" and caption.disclosure is None and post.status != "rejected":
+        if needed and caption.disclosure is None and post.status != "rejected":
             where = context.at("post", post.id, "captions", number, "text")
             yield context.warning("disclosure-missing", where, category=post.category)
         for index, tag in enumerate(caption.hashtags):

@@ -75,6 +75,7 @@ class Known:
         }
         self._ids["rule"] = tuple(workspace.rules)
         self._ids["network"] = tuple(NETWORKS)
+        self._offered = workspace.program.hub.networks
         self._ids["question"] = tuple(q.id for q in workspace.may_i.questions) if workspace.may_i else ()
 
     def has(self, kind: str, ident: str) -> bool:
@@ -83,8 +84,10 @@ class Known:
             kind in self._index.lost or ident in self._ids.get(kind, ()) or ident in self._index.salvaged.get(kind, ())
         )
 
-    def ids(self, kind: str) -> tuple[str, ...]:
-        """Return the ids of a kind."""
+    def ids(self, kind: str, user: str = "") -> tuple[str, ...]:
+        """Return the ids of a kind that may stand in a record of the kind ``user``: of networks, those of the company."""
+        if kind == "network" and user != "program":
+            return tuple(one for one in self._offered if one in self._ids["network"])
         return self._ids.get(kind, ())
 
 
@@ -96,7 +99,7 @@ def check_references(context: Context) -> Iterator[Diagnostic]:
         for pattern, target in patterns.get(kind, ()):
             for path, value in values_at(record, pattern):
                 if not known.has(target, value):
-                    yield unknown(context, context.at(kind, ident, *path), target, value, known.ids(target))
+                    yield unknown(context, context.at(kind, ident, *path), target, value, known.ids(target, kind))
     yield from _in_broken_files(context, known)
     for number, row in enumerate(context.workspace.measurements):
         if not known.has("kpi", row.kpi):
@@ -123,7 +126,7 @@ def _in_broken_files(context: Context, known: Known) -> Iterator[Diagnostic]:
                 for path, value in _raw_values(raw, (*before, *pattern)):
                     # What is no id at all has a finding already.
                     if _ID.match(value) and not known.has(target, value):
-                        yield unknown(context, document.place(path), target, value, known.ids(target))
+                        yield unknown(context, document.place(path), target, value, known.ids(target, of))
 
 
 def _raw_values(raw: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, str]]:
