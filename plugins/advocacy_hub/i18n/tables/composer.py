@@ -261,7 +261,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "この道具にはJavaScriptが要ります。使えないときは、下の規則を見ながら確かめてください。",
         "This tool needs JavaScript. Without it, go through the rules below.",
     ),
-    "composer.check.rules": ("機械で確かめる規則", "Rules checked by machine"),
+    "composer.check.rules": ("機械で確かめる規則 {n} 件", "{n} rules checked by machine"),
+    "composer.check.rules.one": ("機械で確かめる規則 {n} 件", "{n} rule checked by machine"),
     "composer.mini.label": ("投稿しようと思っている文", "What you would like to post"),
     "composer.mini.placeholder": (
         "例: 新しい減速機の開発に関わりました。静かさは世界初です。",

@@ -18,5 +18,5 @@ def pages(context: Context) -> Iterator[Page]:
         kind="check-text",
         title=context.t("composer.check.title"),
         description=context.t("composer.check.description"),
-        data={"composer": composer.for_any_text(context), "paused": paused(context)},
+        data={"composer": composer.for_any_text(context), "paused": paused(context), "applied": context.rules.rules},
     )

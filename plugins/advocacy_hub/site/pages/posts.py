@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...check.lint import applied
 from ...mix import newest_first
 from ...model.base import LANGS, Lang
 from ...model.content import Audience, Caption, Post, Topic
@@ -156,6 +157,7 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
             "groups": groups,
             "composer": composer.for_post(context, post) if _shareable(context, post) else None,
             "qr": None,
+            "applied": applied(post, context.rules) if post.captions else (),
             "plain_links": tuple(link for link in plain if link.href is not None),
             "copy_link": next((link for link in plain if link.network.id == COPY_LINK), None),
             "disclose": post.category != "curated",

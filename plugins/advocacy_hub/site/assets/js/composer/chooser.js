@@ -29,7 +29,7 @@ export function chooser(root, state, words, nameOf, onNetwork) {
     });
   }
   for (const one of radios(root, "composer-category")) {
-    one.addEventListener("change", () => one.checked && state.set({ category: one.value }));
+    one.addEventListener("change", () => one.checked && state.set({ category: /** @type {any} */ (one.value) }));
   }
   field.addEventListener("input", (event) => {
     if (!(/** @type {InputEvent} */ (event).isComposing)) named(false);

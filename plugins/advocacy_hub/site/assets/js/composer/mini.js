@@ -28,11 +28,11 @@ export async function start(root) {
 
   function look() {
     const text = box.area.value;
-    const category = radios(root, "mini-category").find((one) => one.checked)?.value ?? "owned";
+    const category = about();
     const written = languageOf(text, language);
     const draft = { text, hashtags: [], category, network: "", caption: 0, instance: "" };
     const found = judge(
-      { text, hashtags: [], category: /** @type {any} */ (category), networks: [], language: written, audiences: [], post: null, supplied: [], pictures: [], today: new Date().toISOString().slice(0, 10) },
+      { text, hashtags: [], category, networks: [], language: written, audiences: [], post: null, supplied: [], pictures: [], today: new Date().toISOString().slice(0, 10) },
       rules,
     ).sort((one, other) => Number(one.level === "warning") - Number(other.level === "warning"));
     const errors = found.filter(({ level }) => level === "error").length;
@@ -54,14 +54,18 @@ export async function start(root) {
     saying = window.setTimeout(() => !box.composing() && say(said, empty ? "" : told), ANNOUNCE);
   }
 
+  /** @returns {"owned" | "curated"} */
+  function about() {
+    return radios(root, "mini-category").some((one) => one.checked && one.value === "curated") ? "curated" : "owned";
+  }
+
   for (const one of radios(root, "mini-category")) one.addEventListener("change", look);
   const more = /** @type {HTMLAnchorElement} */ (part(root, "more"));
   const target = more.getAttribute("href") ?? "";
   more.addEventListener("click", () => {
     const text = box.area.value;
     if (text.trim() === "") return;
-    const category = radios(root, "mini-category").find((one) => one.checked)?.value ?? "owned";
-    saveDraft("", { text, hashtags: [], network: "", caption: 0, category, at: new Date().toISOString() });
+    saveDraft("", { text, hashtags: [], network: "", caption: 0, category: about(), at: new Date().toISOString() });
     // Where nothing can be kept, the fragment carries the words: it is never sent to a server.
     if (draftOf("")?.text !== text) more.href = `${target}#text=${encodeURIComponent(text)}`;
   });

@@ -19,6 +19,7 @@ import { languageOf } from "./language.js";
  * @property {"ja" | "en"} language of the text
  * @property {string} text as it is posted: without blank ends
  * @property {string} url the address that is shared; "" for none
+ * @property {string} shown the address that the network shows as a card; "" for none
  * @property {any} link `shareLink` of all this
  * @property {number} used
  * @property {number | null} limit
@@ -51,6 +52,7 @@ export function outcome(draft, page, pageLanguage) {
     language,
     text,
     url,
+    shown: url || lastAddress(text),
     link,
     used: link.used,
     limit,
@@ -159,9 +161,14 @@ function linkOf(network, draft, text, url, page) {
  * @returns {string} "" for none
  */
 function ownAddress(text, network) {
-  const [start, end] = addresses(text).at(-1) ?? [0, 0];
-  const address = Array.from(text).slice(start, end).join("");
+  const address = lastAddress(text);
   return text.endsWith(address) || needsAddress(network) ? address : "";
+}
+
+/** @param {string} text */
+function lastAddress(text) {
+  const [start, end] = addresses(text).at(-1) ?? [0, 0];
+  return Array.from(text).slice(start, end).join("");
 }
 
 /**

@@ -13,7 +13,7 @@
  * @property {string} post its id; "" where the text belongs to none
  * @property {string} title
  * @property {string} url the public address; "" for none
- * @property {string} category
+ * @property {"curated" | "owned" | "promotional"} category
  * @property {string[]} audiences
  * @property {string[]} topics
  * @property {string[]} networks

@@ -26,10 +26,10 @@ export function preview(root, page, words) {
     text.hidden = !takesText;
     text.classList.toggle("is-empty", posted === "");
     text.replaceChildren(...(posted ? marked(posted) : [words("composer.preview.empty")]));
-    const host = hostOf(found.url);
+    const host = hostOf(found.shown);
     link.hidden = host === "";
     say(part(root, "preview-host"), host);
-    say(part(root, "preview-page"), page.title || found.url);
+    say(part(root, "preview-page"), page.title || found.shown);
     say(part(root, "preview-note"), note(network, takesText, name));
   };
 

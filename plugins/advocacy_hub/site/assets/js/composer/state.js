@@ -7,7 +7,7 @@
  * @property {number} caption the caption it started from; 0 for a blank page
  * @property {string} text disclosure included, hashtags not
  * @property {string[]} hashtags without #
- * @property {string} category
+ * @property {"curated" | "owned" | "promotional"} category
  * @property {string} instance the reader's own server, for networks that need one
  *
  * @typedef {object} State
