@@ -22,7 +22,7 @@ from ..model.content import Post
 from ..rules.draft import Draft, Finding
 from ..rules.judge import applies, judge
 from ..rules.ruleset import ReadyRule, RuleSet
-from ..rules.similar import alike, pairs
+from ..rules.similar import alike, pieces
 from ..share.links import wording
 from ..text.fold import fold_words
 
@@ -125,7 +125,7 @@ def lint_post(post: Post, rules: RuleSet) -> Linted:
     )
     twins = []
     if most is not None and len(made) > 1:
-        letters = [pairs(draft.text) for draft in made]
+        letters = [pieces(draft.text) for draft in made]
         for (a, one), (b, other) in combinations(enumerate(made), 2):
             if one.language == other.language and (percent := alike(letters[a], letters[b])) > most:
                 twins.append((a, b, percent))

@@ -13,7 +13,7 @@ from .draft import Draft, Finding, FindingKind, Span, merged
 from .machine import Machine
 from .numbers import SHORTEST, NumberRun, number_runs
 from .ruleset import Item, LetOff, Need, ReadyRule, RuleSet
-from .similar import pairs, similarity
+from .similar import pieces, similarity
 
 
 def judge(draft: Draft, rules: RuleSet) -> tuple[Finding, ...]:
@@ -219,7 +219,7 @@ class _Case:
                 yield Finding(rule.id, rule.level, kind, spans[most:], {"n": len(spans), "limit": most})
         most_alike = limit.supplied_similarity
         if most_alike is not None and draft.supplied:
-            alike = max((similarity(draft.full, one) for one in draft.supplied if pairs(one)), default=0)
+            alike = max((similarity(draft.full, one) for one in draft.supplied if pieces(one)), default=0)
             if alike > most_alike:
                 yield Finding(rule.id, rule.level, "supplied-similarity", (), {"n": alike, "limit": most_alike})
 

@@ -7,7 +7,7 @@ import { addresses, bareAddresses } from "../text/web-addresses.js";
 import { brokenHashtags, filePaths, hashtags, inTag, mails, mentions, numbers, shouts } from "./detectors.js";
 import { search } from "./machine.js";
 import { searchSecrets } from "./secrets.js";
-import { pairs, similarity } from "./similar.js";
+import { pieces, similarity } from "./similar.js";
 import { inside, merged } from "./spans.js";
 
 export { similarity };
@@ -270,7 +270,7 @@ class Case {
     }
     if (limit.suppliedSimilarity !== undefined && this.draft.supplied.length > 0) {
       const text = this.full.join("");
-      const n = Math.max(0, ...this.draft.supplied.filter((one) => pairs(one).size > 0).map((one) => similarity(text, one)));
+      const n = Math.max(0, ...this.draft.supplied.filter((one) => pieces(one).size > 0).map((one) => similarity(text, one)));
       if (n > limit.suppliedSimilarity) {
         found.push({ rule: id, level, kind: "supplied-similarity", spans: [], values: { n, limit: limit.suppliedSimilarity } });
       }

@@ -2,10 +2,13 @@
 /** How alike two texts are: the twin of `rules/similar.py`. */
 
 import { isDigit, isLetter } from "../text/classes.js";
-import { fold } from "../text/fold.js";
+import { fold, isCjk } from "../text/fold.js";
 import { addresses } from "../text/web-addresses.js";
 import { hashtags } from "./detectors.js";
 import { merged } from "./spans.js";
+
+/** Letters in a piece of a script with words. */
+const WORDED = 4;
 
 /**
  * Return how alike two texts are, in whole percent, rounded down.
@@ -13,22 +16,34 @@ import { merged } from "./spans.js";
  * @param {string} other
  */
 export function similarity(one, other) {
-  const first = pairs(one);
-  const second = pairs(other);
+  const first = pieces(one);
+  const second = pieces(other);
   if (first.size + second.size === 0) return 100;
   let both = 0;
-  for (const pair of first) if (second.has(pair)) both += 1;
+  for (const piece of first) if (second.has(piece)) both += 1;
   return Math.floor((200 * both) / (first.size + second.size));
 }
 
 /**
- * Return the pairs of neighbouring letters of a text; of a single letter, itself.
+ * Return the overlapping pieces of a text: pairs of Japanese letters, four letters of a script with words.
  * @param {string} text
  */
-export function pairs(text) {
+export function pieces(text) {
   const chars = [...text];
   for (const [start, end] of merged([...addresses(text), ...hashtags(chars)]).reverse()) chars.splice(start, end - start, " ");
   const letters = fold(chars.join("")).chars.filter((char) => isLetter(char) || isDigit(char));
-  if (letters.length === 1) return new Set(letters);
-  return new Set(letters.slice(1).map((letter, at) => letters[at] + letter));
+  /** @type {Set<string>} */
+  const found = new Set();
+  let start = 0;
+  while (start < letters.length) {
+    const japanese = isCjk(letters[start]);
+    let end = start + 1;
+    while (end < letters.length && isCjk(letters[end]) === japanese) end += 1;
+    const size = japanese ? 2 : WORDED;
+    for (let at = start; at < Math.max(start + 1, end - size + 1); at += 1) {
+      found.add(letters.slice(at, Math.min(at + size, end)).join(""));
+    }
+    start = end;
+  }
+  return found;
 }
