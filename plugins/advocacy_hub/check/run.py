@@ -18,6 +18,7 @@ from .pages import check_pages
 from .program import check_program
 from .references import check_references
 from .rule_checks import check_rule_checks
+from .secrets import check_secrets
 from .translations import check_translations
 
 CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_feed,
     check_rule_checks,
     check_captions,
+    check_secrets,
     check_program,
     check_translations,
 )

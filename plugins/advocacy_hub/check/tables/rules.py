@@ -33,6 +33,12 @@ TABLE: dict[str, Entry] = {
         "This exception to the rule {rule} has ended and no longer holds",
         "If it is still needed, extend until; otherwise delete it.",
     ),
+    "secret-on-page": Entry(
+        "社外に出せない語「{words}」が、サイトに載る文章にあります",
+        "削ってください。もう公表した語なら、規則の secret から消します。",
+        "The confidential word “{words}” stands in what is published",
+        "Take it out; if it is public by now, delete it from secret in the rule.",
+    ),
     "secret-short": Entry(
         "秘密の語「{value}」が短すぎます",
         "文字と数字が合わせて2字以上の語にしてください。",

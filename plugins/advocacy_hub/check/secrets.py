@@ -1,0 +1,97 @@
+"""Secret words must not stand anywhere on the site, not only in captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+from ..load.document import Document
+from ..model.base import LANGS, Model
+from ..model.check import Check
+from ..model.diagnostic import Diagnostic, Location
+from ..model.text import Text
+from ..rules.secrets import Secrets, bare_letters
+from ..text.fold import LONG, fold, fold_words
+from .captions import shortened
+from .context import Context, Path
+
+# As `rules.secrets` has it but for rare letters; what it finds is looked at closely.
+_NO_LETTERS = re.compile(rf"[\W_{LONG}]+")
+_UNPUBLISHED = frozenset({"candidate", "source"})
+
+
+def check_secrets(context: Context) -> Iterator[Diagnostic]:
+    """Yield a finding for each secret word in what readers may see now: records, ids, pages."""
+    words = {
+        word for rule in _rules(context) for item in rule.forbid for word in map(bare_letters, item.secret) if word
+    }
+    if not words:
+        return
+    secrets = Secrets(tuple(sorted(words)))
+    seen = replace(context, workspace=context.workspace.visible(context.now))
+    for kind, ident, record in seen.records():
+        if kind not in _UNPUBLISHED:
+            yield from _in_record(context, secrets, kind, ident, record)
+    for page in context.workspace.prose:
+        for number, line in enumerate((page.title, page.description, *page.body.split("\n"))):
+            for start, end in _found(secrets, line):
+                where = Location(
+                    page.file, max(1, page.first_line + number - 2), start + 1 if number > 1 else 1, end - start
+                )
+                yield _told(context, where, line[start:end])
+
+
+def _rules(context: Context) -> Iterator[Check]:
+    for policy in context.workspace.policies.values():
+        yield from (rule.check for rule in policy.rules if rule.check is not None)
+
+
+def _in_record(context: Context, secrets: Secrets, kind: str, ident: str, record: Any) -> Iterator[Diagnostic]:
+    texts = list(_strings(record))
+    letters = _NO_LETTERS.sub("", fold_words("\n".join(text for _, text in texts)))
+    if not any(word in letters for word in secrets.words):
+        return
+    file, base = context.index.records.get((kind, ident), ("", ()))
+    document = context.index.documents.get(file)
+    for path, text in texts:
+        for start, end in _found(secrets, text):
+            words = text[start:end]
+            where = context.at(kind, ident, *path)
+            if isinstance(document, Document) and "\n" not in words:
+                where = document.search((*base, *path), words)
+            yield _told(context, where, words)
+
+
+def _found(secrets: Secrets, text: str) -> list[tuple[int, int]]:
+    folded = fold(text)
+    return [folded.span(*span) for span in secrets.search(folded.text)]
+
+
+def _told(context: Context, where: Location, words: str) -> Diagnostic:
+    return context.finding("secret-on-page", where, values={"words": shortened(words)})
+
+
+def _strings(record: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield path and value of everything below ``record`` that is text; captions have rules of their own."""
+    if isinstance(record, str):
+        yield path, record
+    elif isinstance(record, Text):
+        for lang in LANGS:
+            words = getattr(record, lang)
+            if words and not (lang == "en" and record.ja == record.en):
+                yield (path if record.ja == record.en else (*path, lang)), words
+    elif isinstance(record, Check):
+        return
+    elif isinstance(record, Model):
+        for name in type(record).model_fields:
+            if name != "captions":
+                yield from _strings(getattr(record, name), (*path, name))
+    elif isinstance(record, tuple):
+        for number, item in enumerate(record):
+            yield from _strings(item, (*path, number))
+    elif isinstance(record, SimpleNamespace):
+        for name, value in vars(record).items():
+            yield from _strings(value, (*path, name))
