@@ -75,23 +75,24 @@ def _told(context: Context, where: Location, words: str) -> Diagnostic:
 
 
 def _strings(record: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Yield path and value of everything below ``record`` that is text; captions have rules of their own."""
+    """Yield path and value of everything below ``record`` that is text; checks stay off the site."""
     if isinstance(record, str):
         yield path, record
     elif isinstance(record, Text):
-        for lang in LANGS:
-            words = getattr(record, lang)
-            if words and not (lang == "en" and record.ja == record.en):
-                yield (path if record.ja == record.en else (*path, lang)), words
-    elif isinstance(record, Check):
-        return
-    elif isinstance(record, Model):
-        for name in type(record).model_fields:
-            if name != "captions":
-                yield from _strings(getattr(record, name), (*path, name))
+        both = record.ja == record.en
+        for lang in LANGS[:1] if both else LANGS:
+            if words := getattr(record, lang):
+                yield (path if both else (*path, lang)), words
+    elif not isinstance(record, Check):
+        for step, value in _below(record):
+            yield from _strings(value, (*path, step))
+
+
+def _below(record: Any) -> Iterator[tuple[str | int, Any]]:
+    if isinstance(record, Model):
+        # Captions have rules of their own.
+        yield from ((name, getattr(record, name)) for name in type(record).model_fields if name != "captions")
     elif isinstance(record, tuple):
-        for number, item in enumerate(record):
-            yield from _strings(item, (*path, number))
+        yield from enumerate(record)
     elif isinstance(record, SimpleNamespace):
-        for name, value in vars(record).items():
-            yield from _strings(value, (*path, name))
+        yield from vars(record).items()
