@@ -10,10 +10,10 @@ from ..model.workspace import Workspace
 from . import addresses
 from .assets import bundle
 from .page import NavItem, Page, SitePlan
-from .pages import check_text, guidelines, handbook, home, hub, status, take_part, training
+from .pages import check_text, guidelines, handbook, home, hub, mine, picks, status, take_part, training
 from .pages.context import Context
 
-_ROOMS = (home, handbook, guidelines, training, hub, check_text, status, take_part)
+_ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, take_part)
 
 
 def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
@@ -32,9 +32,8 @@ def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
     assets = bundle(context)
-    return SitePlan(
-        lang, pages, _navigation(pages, lang), assets.files, assets.stylesheets, assets.modules, assets.root
-    )
+    files = (*assets.files, *picks.files(context))
+    return SitePlan(lang, pages, _navigation(pages, lang), files, assets.stylesheets, assets.modules, assets.root)
 
 
 def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:

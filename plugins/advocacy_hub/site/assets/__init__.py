@@ -33,6 +33,7 @@ _STYLES = (
     "hub",
     "post",
     "composer",
+    "mine",
     "status",
     "print",
 )

@@ -18,6 +18,7 @@ from ..page import Page
 from .cards import Card, cards, title_of
 from .context import Context
 from .pausing import paused
+from .picks import section
 from .status_stages import current, stage_views
 
 _TODAY = 3
@@ -63,6 +64,7 @@ def pages(context: Context) -> Iterator[Page]:
     workspace = context.workspace
     program = workspace.program
     stages = stage_views(context)
+    shown = today(context)
     yield Page(
         path=addresses.HOME,
         kind="home",
@@ -71,7 +73,8 @@ def pages(context: Context) -> Iterator[Page]:
         data={
             "program": program,
             "paused": paused(context),
-            "today": today(context),
+            "today": shown,
+            "picks": section(context, asks=False, left_out=(card.post for card in shown)),
             "roles": role_choices(context),
             "next_step": next_step(context),
             "stages": stages,

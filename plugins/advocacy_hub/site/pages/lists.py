@@ -16,6 +16,7 @@ from ..page import Page
 from .cards import cards
 from .context import Context
 from .pausing import paused
+from .picks import section
 
 State = Literal["met", "over", "under"]
 
@@ -146,6 +147,7 @@ def _pages(context: Context, one: _List) -> Iterator[Page]:
         "gauges": gauges(context) if one.kind in {"hub", "hub-newest"} else (),
         "topic": next((x for x in context.workspace.topics.values() if addresses.topic(x.id) == one.path), None),
         "paused": paused(context),
+        "picks": section(context, asks=True) if one.kind == "hub" else None,
     }
     for number, path in enumerate(paths, start=1):
         first = (number - 1) * size

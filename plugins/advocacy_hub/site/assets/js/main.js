@@ -7,6 +7,8 @@ import { init as copy } from "./copy.js";
 import { init as drawer } from "./drawer.js";
 import { init as expiry } from "./expiry.js";
 import { init as mayI } from "./may-i.js";
+import { init as mine } from "./mine/page.js";
+import { init as picks } from "./mine/picks.js";
 import { init as quiz } from "./quiz.js";
 
 /** The widgets, by what they sit on: our own markup, but for the theme's drawer. */
@@ -15,7 +17,9 @@ const WIDGETS = {
   '[data-ah="copy"]': copy,
   '[data-ah="expiry"]': expiry,
   '[data-ah="may-i"]': mayI,
+  '[data-ah="mine"]': mine,
   '[data-ah="mini-check"]': miniCheck,
+  '[data-ah="picks"]': picks,
   '[data-ah="quiz"]': quiz,
   '.md-header label[for="__drawer"]': drawer,
 };
