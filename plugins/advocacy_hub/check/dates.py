@@ -28,14 +28,7 @@ def _program(context: Context) -> Iterator[Diagnostic]:
         if stage.started and stage.finished and stage.finished < stage.started:
             where = context.at("program", "", "stages", number, "finished")
             yield context.finding("dates-reversed", where, values={"key": "finished", "other": "started"})
-    pause = program.pause
-    if (
-        pause is not None
-        and pause.until is not None
-        and pause.until.ends(program.zone) <= pause.since.starts(program.zone)
-    ):
-        where = context.at("program", "", "pause", "until")
-        yield context.finding("dates-reversed", where, values={"key": "until", "other": "since"})
+    yield from _pause(context)
     if pilot is None:
         return
     if pilot.ended is not None and pilot.ended < pilot.started:
@@ -46,6 +39,20 @@ def _program(context: Context) -> Iterator[Diagnostic]:
         yield context.warning("short-pilot", context.at("pilot", "", "ended"), days=days, least=str(PILOT_DAYS))
     if pilot.kpis_fixed > pilot.started:
         yield context.warning("kpis-fixed-late", context.at("pilot", "", "kpis_fixed"))
+
+
+def _pause(context: Context) -> Iterator[Diagnostic]:
+    program = context.workspace.program
+    pause, zone = program.pause, program.zone
+    if pause is None:
+        return
+    if pause.until is not None and pause.until.ends(zone) <= pause.since.starts(zone):
+        where = context.at("program", "", "pause", "until")
+        yield context.finding("dates-reversed", where, values={"key": "until", "other": "since"})
+    elif pause.until is not None and pause.until.ends(zone) <= context.now:
+        yield context.warning("pause-over", context.at("program", "", "pause", "until"), day=str(pause.until))
+    elif pause.since.starts(zone) > context.now:
+        yield context.warning("pause-to-come", context.at("program", "", "pause", "since"), day=str(pause.since))
 
 
 def _policies(context: Context) -> Iterator[Diagnostic]:

@@ -32,6 +32,7 @@ def check_feed(context: Context) -> Iterator[Diagnostic]:
         # Drafts may still be waiting for theirs.
         if post.why is None and post.status == "approved":
             yield context.warning("post-without-why", context.at("post", post.id, "summary"))
+        yield from _reviews(context, post)
         yield from _captions(context, post, by_rule)
 
 
@@ -45,6 +46,19 @@ def _categories_with_a_rule(context: Context) -> frozenset[str]:
     )
     asking = [check for check in checks if check is not None and check.require is not None and check.require.any]
     return frozenset(category for check in asking for category in check.only.categories or CATEGORIES)
+
+
+def _reviews(context: Context, post: Post) -> Iterator[Diagnostic]:
+    """Yield a warning per policy that keeps an approved post back until somebody has looked at it."""
+    if post.status != "approved":
+        return
+    waiting = [(policy.id, policy.review.by) for policy in context.workspace.waits_for(post) if policy.review]
+    roles = list(dict.fromkeys([*post.reviewed_by, *(role for _, role in waiting)]))
+    write = roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]"
+    key = "reviewed_by" if post.reviewed_by else "status"
+    for policy, role in waiting:
+        where = context.at("post", post.id, key)
+        yield context.warning("waiting-for-review", where, post=post.id, policy=policy, role=role, write=write)
 
 
 def _captions(context: Context, post: Post, by_rule: frozenset[str]) -> Iterator[Diagnostic]:

@@ -106,6 +106,25 @@ Flag = Annotated[
 """``yes`` or ``no`` (also true/false, on/off, はい/いいえ)."""
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+                {"type": "array", "items": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}},
+            ]
+        }
+    ),
+]
+"""Ids; a single one needs no list."""
+
+
 def _line(value: object) -> object:
     if isinstance(value, str) and "\n" in value.strip():
         raise PydanticCustomError("not_one_line", "one line of text is expected")

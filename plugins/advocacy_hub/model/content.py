@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Flag, Id, Lang, Line, Model, Prose, Url, doc
+from .base import Flag, Id, Ids, Lang, Line, Model, Prose, Url, doc
 from .moment import Day, Moment, ZoneName
 from .text import Text
 
@@ -158,6 +158,11 @@ class Post(Model):
     )
     approved_by: Id | None = doc(
         "承認した役割のID(approved では必須)", "Role that approved it; needed for approved.", default=None
+    )
+    reviewed_by: Ids = doc(
+        "確認した役割のID。方針の review が確認を求める投稿では、これがないと公開されない",
+        "Roles that reviewed it; a post for which a policy asks for review is not shown without.",
+        default=(),
     )
     would_share: Flag = doc(
         "「自分なら共有するか」を確かめたら yes", "yes once the curator would share it.", default=False

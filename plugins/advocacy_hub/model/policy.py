@@ -49,6 +49,29 @@ class Rule(Model):
     check: Check | None = doc("投稿文を機械で確かめる方法", "How a machine checks captions.", default=None)
 
 
+class Review(Model):
+    """Posts that somebody must have looked at before readers see them."""
+
+    topics: tuple[Id, ...] = doc(
+        "確認が要るトピックのID。このどれかが付いた投稿が対象になる",
+        "Topics that need it: posts with any of these.",
+        default=(),
+    )
+    sources: tuple[Id, ...] = doc(
+        "確認が要る情報源のID。ここから来た投稿が対象になる", "Sources that need it: posts from these.", default=()
+    )
+    by: Id = doc(
+        "確認する役割のID。投稿の reviewed_by に書かれるまで、その投稿は下書きのまま",
+        "Role that looks at them; until a post's reviewed_by names it, the post stays a draft.",
+    )
+
+    @model_validator(mode="after")
+    def _something(self) -> Review:
+        if not self.topics and not self.sources:
+            raise PydanticCustomError("review_empty", "a review names topics or sources")
+        return self
+
+
 class Change(Model):
     """One line of a policy's changelog."""
 
@@ -77,6 +100,9 @@ class Policy(Model):
     in_doubt: Text = doc("迷ったときにすること(Markdown可)", "What to do in doubt (Markdown).")
     ask: Id = doc("相談先の役割のID", "Id of the role to ask.")
     rules: tuple[Rule, ...] = doc("規則", "The rules.", min_length=1)
+    review: Review | None = doc(
+        "公開する前に担当者の確認が要る投稿", "Posts that need a reviewer before they are shown.", default=None
+    )
     training: tuple[Id, ...] = doc("関連する研修のID", "Ids of related training modules.", default=())
     changelog: tuple[Change, ...] = doc("変更履歴(新しい順)", "Changes, newest first.", default=())
     order: int = doc("並び順(小さいほど先)", "Place in the list; smaller comes first.", default=100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -38,9 +39,11 @@ class Stage(Model):
 class Pause(Model):
     """Stops all sharing (disaster, incident)."""
 
-    reason: Text = doc("止める理由", "Why sharing is paused.")
+    reason: Text = doc("止める理由。すべてのページに出る", "Why sharing is paused; every page says it.")
     since: Moment = doc("いつから", "Since when.")
-    until: Moment | None = doc("いつまで(未定なら空)", "Until when, if known.", default=None)
+    until: Moment | None = doc(
+        "いつまで(未定なら空)。過ぎれば再開する", "Until when, if known; sharing goes on after it.", default=None
+    )
 
 
 class MixSettings(Model):
@@ -99,6 +102,13 @@ class Program(Model):
     def zone(self) -> ZoneInfo:
         """The program's time zone."""
         return ZoneInfo(self.timezone)
+
+    def paused_at(self, now: dt.datetime) -> Pause | None:
+        """Return the pause that is in effect at ``now`` (aware): one that has begun and is not over."""
+        pause = self.pause
+        if pause is None or pause.since.starts(self.zone) > now:
+            return None
+        return pause if pause.until is None or pause.until.ends(self.zone) > now else None
 
 
 class Role(Model):

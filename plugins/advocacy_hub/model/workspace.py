@@ -92,21 +92,39 @@ class Workspace:
         """Every rule by id, with the policy it stands in."""
         return {rule.id: (policy, rule) for policy in self.policies.values() for rule in policy.rules}
 
-    def visible(self, now: dt.datetime) -> Workspace:
+    def waits_for(self, post: Post) -> tuple[Policy, ...]:
+        """Return the published policies that ask for a reviewer of ``post`` whom its ``reviewed_by`` does not name."""
+        return tuple(
+            policy
+            for policy in self.policies.values()
+            if policy.status == "published"
+            and policy.review is not None
+            and (post.source in policy.review.sources or not set(policy.review.topics).isdisjoint(post.topics))
+            and policy.review.by not in post.reviewed_by
+        )
+
+    def visible(self, now: dt.datetime, *, internal: bool = False) -> Workspace:
         """Return the workspace as readers may see it at ``now`` (aware).
 
-        Absent: drafts, posts that are not approved, internal, embargoed or
-        expired, and the inbox. References to what is absent are taken out, so
-        that not even an id of a hidden thing reaches a page.
+        Absent: drafts, posts that are not approved, waiting for a reviewer,
+        embargoed or expired, and the inbox; posts for staff only as well, unless
+        the build is for them (``internal``). The pause is the one in effect.
+        References to what is absent are taken out, so that not even an id of a
+        hidden thing reaches a page.
         """
         zone = self.program.zone
-        posts = {key: post for key, post in self.posts.items() if post_is_visible(post, now, zone)}
+        posts = {
+            key: post
+            for key, post in self.posts.items()
+            if post_is_visible(post, now, zone, internal=internal) and not self.waits_for(post)
+        }
         policies = {key: policy for key, policy in self.policies.items() if policy.status == "published"}
         modules = {key: module for key, module in self.modules.items() if module.status == "published"}
         return replace(
             self,
+            program=self.program.model_copy(update={"pause": self.program.paused_at(now)}),
             posts=posts,
-            policies={k: _policy_without(p, modules) for k, p in policies.items()},
+            policies={k: _policy_without(p, modules, posts) for k, p in policies.items()},
             modules={k: m.model_copy(update={"policies": _kept(m.policies, policies)}) for k, m in modules.items()},
             paths={
                 k: p.model_copy(update={"modules": kept})
@@ -126,9 +144,9 @@ class Workspace:
         )
 
 
-def post_is_visible(post: Post, now: dt.datetime, zone: dt.tzinfo) -> bool:
-    """Return whether readers may see ``post`` at ``now``."""
-    if post.status != "approved" or post.visibility != "public":
+def post_is_visible(post: Post, now: dt.datetime, zone: dt.tzinfo, *, internal: bool = False) -> bool:
+    """Return whether what ``post`` says of itself lets readers see it at ``now``."""
+    if post.status != "approved" or (post.visibility == "internal" and not internal):
         return False
     if post.added.starts(zone) > now:
         return False
@@ -141,8 +159,21 @@ def _kept(ids: tuple[str, ...], known: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(ident for ident in ids if ident in known)
 
 
-def _policy_without(policy: Policy, modules: Mapping[str, Module]) -> Policy:
-    return policy.model_copy(update={"training": _kept(policy.training, modules)})
+def _policy_without(policy: Policy, modules: Mapping[str, Module], posts: Mapping[str, Post]) -> Policy:
+    return policy.model_copy(
+        update={
+            "training": _kept(policy.training, modules),
+            "rules": tuple(_rule_without(rule, posts) for rule in policy.rules),
+        }
+    )
+
+
+def _rule_without(rule: Rule, posts: Mapping[str, Post]) -> Rule:
+    """Return the rule without exceptions made for posts that are hidden."""
+    if rule.check is None or all(one.post is None or one.post in posts for one in rule.check.exceptions):
+        return rule
+    kept = tuple(one for one in rule.check.exceptions if one.post is None or one.post in posts)
+    return rule.model_copy(update={"check": rule.check.model_copy(update={"exceptions": kept})})
 
 
 def _may_i_without(may_i: MayI | None, rules: set[str]) -> MayI | None:

@@ -59,6 +59,24 @@ TABLE: dict[str, Entry] = {
         "This post expired ({day}) and is not shown",
         "Extend expires to keep it, or delete the file.",
     ),
+    "waiting-for-review": Entry(
+        "投稿「{post}」は、方針「{policy}」が求める確認を待っています。確認する役割は {role} です",
+        "確認が済んだら reviewed_by: {write} と書いてください。それまでは下書きとして扱い、どこにも表示しません。",
+        "The post “{post}” waits for the review that the policy “{policy}” asks for, by {role}",
+        "Once it is reviewed, write reviewed_by: {write}. Until then it is treated as a draft and shown nowhere.",
+    ),
+    "pause-over": Entry(
+        "一時停止の期限({day})を過ぎたので、共有は再開しています",
+        "続けて止めるなら until を延ばすか消し、終わったのなら pause を消してください。",
+        "The pause ended ({day}); sharing goes on",
+        "Extend or delete until to go on pausing, or delete pause if it is over.",
+    ),
+    "pause-to-come": Entry(
+        "一時停止はまだ始まっていません({day} から)",
+        "その日時の後でサイトを作り直すと、共有が止まります。定期の作成が動いていることを確かめてください。",
+        "The pause has not begun (from {day})",
+        "Sharing stops with the first build after that; make sure that builds are scheduled.",
+    ),
     "review-overdue": Entry(
         "見直しの期限({day})を過ぎています。担当は {owner} です",
         "内容を見直し、last_review と next_review を新しくしてください。",

@@ -185,6 +185,12 @@ TABLE: dict[str, Entry] = {
         "The verdict has no text",
         "Say after text: what it means here.",
     ),
+    "review-empty": Entry(
+        "review に、どの投稿を確認するかが書かれていません",
+        "topics(話題のID)か sources(情報源のID)を書いてください。",
+        "review does not say which posts need a reviewer",
+        "Write topics or sources, each a list of ids.",
+    ),
     "mix-sum": Entry(
         "curated・owned・promotional の合計が 10 になっていません",
         "三つの合計が 10 になるように直してください(ふつうは 6・3・1)。",
