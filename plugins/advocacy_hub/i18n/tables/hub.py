@@ -1,6 +1,7 @@
 """Words of the content hub: lists, posts, sources, sharing."""
 
 TABLE: dict[str, tuple[str, str]] = {
+    "post.qr": ("「{title}」のリンクのQRコード", "QR code of the link to “{title}”"),
     "hub.description": (
         "{name}が選んだ、共有したくなる記事の一覧です。気になる一本を、自分の言葉で届けましょう。",
         "Posts worth sharing, picked by {name}. Choose one and pass it on in your own words.",

@@ -7,13 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ...check.lint import applied
 from ...mix import newest_first
 from ...model.base import LANGS, Lang
 from ...model.content import Audience, Caption, Post, Topic
 from ...model.text import Text
-from ...share.links import ShareLink, share_links, wording
-from ...share.networks import COPY_LINK
+from ...share.links import ShareLink, share_links, shared_url, wording
+from ...share.networks import COPY_LINK, QR
+from ...share.qr import qr_svg
 from ...text.plain import cut
 from .. import addresses
 from ..page import Page
@@ -156,7 +159,7 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
             "audiences": _audiences(context, post),
             "groups": groups,
             "composer": composer.for_post(context, post) if _shareable(context, post) else None,
-            "qr": None,
+            "qr": _qr(context, post),
             "applied": applied(post, context.rules) if post.captions else (),
             "plain_links": tuple(link for link in plain if link.href is not None),
             "copy_link": next((link for link in plain if link.network.id == COPY_LINK), None),
@@ -167,6 +170,15 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
         },
         source=workspace.places.find("post", post.id).file,
     )
+
+
+def _qr(context: Context, post: Post) -> Markup | None:
+    """Return the QR code of the shared address, where the company offers one for this post."""
+    hub = context.workspace.program.hub
+    if QR not in hub.networks or (post.networks and QR not in post.networks) or not _shareable(context, post):
+        return None
+    label = context.t("post.qr", title=post.title.say(context.lang).text)
+    return Markup(qr_svg(shared_url(post.link, QR, post.id, hub), label))  # noqa: S704 - the label is escaped there
 
 
 def _shareable(context: Context, post: Post) -> bool:
