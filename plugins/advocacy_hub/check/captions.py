@@ -9,7 +9,8 @@ from ..load.document import Document
 from ..model.base import LANGS
 from ..model.content import Caption, Post
 from ..model.diagnostic import Diagnostic, Level, Location
-from ..rules.draft import Finding, Span
+from ..rules.draft import Draft, Finding, Span
+from ..rules.judge import judge
 from ..rules.ruleset import ReadyRule, RuleSet, compile_rules
 from .context import Context
 from .lint import Linted, drafts, lint
@@ -32,6 +33,22 @@ def check_captions(context: Context) -> Iterator[Diagnostic]:
             yield from _broken(context, post, number, ready[finding.rule], finding)
     yield from _twins(context, rules, posts, linted)
     yield from _repeats(context, rules, posts, linted)
+
+
+def check_disclosures(context: Context) -> Iterator[Diagnostic]:
+    """Yield a finding for wording offered as a disclosure that a rule does not take for one."""
+    workspace = context.workspace
+    rules = compile_rules(workspace.policies.values(), workspace.program.hub.internal_hosts, context.today)
+    for number, one in enumerate(workspace.program.hub.disclosures):
+        broken = {
+            finding.rule: None
+            for category in one.categories or ("owned", "promotional")
+            for finding in judge(Draft(one.text, category=category, language=one.language), rules)
+            if finding.kind in {"missing", "late", "buried"}
+        }
+        for rule in broken:
+            where = context.at("program", "", "hub", "disclosures", number, "text")
+            yield context.finding("disclosure-unknown", where, values={"rule": rule})
 
 
 def _broken(context: Context, post: Post, number: int, rule: ReadyRule, finding: Finding) -> Iterator[Diagnostic]:

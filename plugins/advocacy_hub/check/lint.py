@@ -98,9 +98,7 @@ def lint(posts: Sequence[Post], rules: RuleSet, memory: Memory) -> dict[str, Lin
 
 def drafts(post: Post) -> tuple[Draft, ...]:
     """Return the captions of a post as the rules see them."""
-    alts = tuple(
-        picture.alt.ja or picture.alt.en or "" if picture.alt else "" for picture in getattr(post, "pictures", ())
-    )
+    alts = tuple(picture.alt.ja or picture.alt.en or "" if picture.alt else "" for picture in post.pictures)
     return tuple(
         Draft(
             wording(caption, tags=False),
@@ -168,7 +166,7 @@ def _part(start: int, size: int) -> list[tuple[str, Linted]]:
 
 def _key(base: bytes, post: Post) -> str:
     parts: list[str] = [post.id, post.category, *post.networks, "\1", *post.audience]
-    for picture in getattr(post, "pictures", ()):
+    for picture in post.pictures:
         parts += ["\2", str(bool(picture.alt))]
     for caption in post.captions:
         parts += [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..load.workspace import Loaded
 from ..model.diagnostic import Diagnostic, Level
-from .captions import check_captions
+from .captions import check_captions, check_disclosures
 from .context import Context
 from .dates import check_dates
 from .feed import check_feed
@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_feed,
     check_rule_checks,
     check_captions,
+    check_disclosures,
     check_secrets,
     check_program,
     check_translations,

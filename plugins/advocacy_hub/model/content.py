@@ -129,6 +129,18 @@ class Caption(Model):
     hashtags: tuple[Line, ...] = doc("ハッシュタグ(#なし)", "Hashtags, without #.", default=())
 
 
+class Picture(Model):
+    """A public picture that may go with a post; the site links to it and never loads it."""
+
+    address: Url = doc("公開されている画像の住所", "Public address of the picture.")
+    alt: Text | None = doc(
+        "代替テキスト。見えない人に、何が写っているかを伝える一文",
+        "Text alternative: one sentence on what it shows, for those who cannot see it.",
+        default=None,
+    )
+    credit: Text | None = doc("撮影者や出典、使ってよい範囲", "Who made it, and how it may be used.", default=None)
+
+
 class Post(Model):
     """Something approved for sharing."""
 
@@ -173,6 +185,7 @@ class Post(Model):
     networks: tuple[Id, ...] = doc(
         "共有先を絞るときだけネットワークのIDを書く", "Only to narrow the networks offered.", default=()
     )
+    pictures: tuple[Picture, ...] = doc("一緒に載せてよい画像", "Pictures that may go with it.", default=())
     captions: tuple[Caption, ...] = doc("投稿文の案", "Suggested captions.", default=())
 
     @model_validator(mode="after")

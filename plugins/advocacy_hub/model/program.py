@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Flag, Id, Line, Model, Number, Url, Whole, doc
+from .base import Flag, Id, Lang, Line, Model, Number, Url, Whole, doc
+from .content import Category
 from .moment import Day, Moment, ZoneName
 from .text import Text
 
@@ -63,6 +64,17 @@ class MixSettings(Model):
         return self
 
 
+class Disclosure(Model):
+    """Wording that says how the writer is related to the company, ready to insert."""
+
+    language: Lang = doc("言語", "Language.")
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = doc(
+        "国や地域(JP、US など。空ならどこでも)", "Country (JP, US …); empty: anywhere.", default=None
+    )
+    categories: tuple[Category, ...] = doc("合う区分(空ならどれでも)", "Categories it suits; empty: any.", default=())
+    text: Line = doc("文", "The words.")
+
+
 class HubSettings(Model):
     """How the content hub behaves."""
 
@@ -75,6 +87,9 @@ class HubSettings(Model):
     )
     internal_hosts: tuple[Line, ...] = doc(
         "共有してはいけない社内のホスト", "Internal hosts that must never be shared.", default=()
+    )
+    disclosures: tuple[Disclosure, ...] = doc(
+        "投稿画面で差し込める「関係の明示」の文", "Disclosures that a writer can insert.", default=()
     )
     campaign: Id = doc("UTMのキャンペーン名", "Name of the UTM campaign.", default="employee-advocacy")
     mix: MixSettings = doc("6-3-1の設定", "The 6-3-1 rule.", default_factory=MixSettings)

@@ -23,6 +23,6 @@ def hub_data(program: Program) -> dict[str, Any]:
                 "categories": list(one.categories),
                 "text": one.text,
             }
-            for one in getattr(hub, "disclosures", ())
+            for one in hub.disclosures
         ],
     }

@@ -33,6 +33,12 @@ TABLE: dict[str, Entry] = {
         "This exception to the rule {rule} has ended and no longer holds",
         "If it is still needed, extend until; otherwise delete it.",
     ),
+    "disclosure-unknown": Entry(
+        "差し込み用のこの文を、規則 {rule} は関係の明示と認めません",
+        "規則の require にこの言い方を加えるか、文を直してください。",
+        "The rule {rule} does not take these words for the disclosure it asks for",
+        "Add this wording to require in the rule, or change the words.",
+    ),
     "secret-on-page": Entry(
         "社外に出せない語「{words}」が、サイトに載る文章にあります",
         "削ってください。もう公表した語なら、規則の secret から消します。",
