@@ -1,6 +1,14 @@
 """Words of the content hub: lists, posts, sources, sharing."""
 
 TABLE: dict[str, tuple[str, str]] = {
+    "post.pictures": ("一緒に載せてよい画像", "Pictures to go with it"),
+    "post.pictures.lead": (
+        "画像を保存して投稿に添え、代替テキストも忘れずに貼り付けてください。",
+        "Save the picture, attach it to your post, and paste the text alternative with it.",
+    ),
+    "post.picture.open": ("画像{n}を開く", "Open picture {n}"),
+    "post.picture.alt": ("代替テキスト:", "Text alternative:"),
+    "post.picture.copy": ("代替テキストをコピー", "Copy the text alternative"),
     "post.qr": ("「{title}」のリンクのQRコード", "QR code of the link to “{title}”"),
     "hub.description": (
         "{name}が選んだ、共有したくなる記事の一覧です。気になる一本を、自分の言葉で届けましょう。",
@@ -151,6 +159,18 @@ TABLE: dict[str, tuple[str, str]] = {
     "pause.since": ("{date}から", "Since {date}"),
     "pause.until": ("{date}まで", "until {date}"),
     "pause.open": ("再開の時期は決まりしだいお知らせします", "we will say here when it resumes"),
+    "pause.when": ("{since}、{until}", "{since}, {until}"),
+    "pause.why": ("理由を読む", "Read why"),
+    "internal.badge": ("社内限り", "Staff only"),
+    "internal.title": ("社内限りの投稿です", "This post is for staff only"),
+    "internal.text": (
+        "社外に伝えてよい内容ではないため、投稿文や共有のボタンはありません。公開されるまでは、自分の言葉で書くことも控えてください。",
+        "People outside the company may not know of it yet, so there are no captions and nothing to share it with. Until it is public, please don't write about it in your own words either.",
+    ),
+    "internal.site": (
+        "社内限りの投稿を含む版です。社外から見える場所には置かないでください。",
+        "This edition includes posts for staff only. Do not put it where people outside the company can see it.",
+    ),
     "post.related": ("同じ話題の投稿", "More on this topic"),
     "sources.title": ("情報源", "Sources"),
     "sources.description": (
