@@ -30,7 +30,7 @@ _SHORTENED = re.compile(
 _HOST = re.compile(
     r"(?:[0-9A-Za-z._~%!$&'*+,;=:-]*+@)?+"
     r"(?:\[[0-9A-Fa-f:.]++\]|[-0-9A-Z_a-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]++"
-    r"(?:[.\uff0e][-0-9A-Z_a-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]++)*+)"
+    r"(?:[.\uff0e][-0-9A-Z_a-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]++)*+)(?!://)"
 )
 
 
@@ -48,8 +48,8 @@ class Address:
 def addresses(text: str) -> tuple[Span, ...]:
     """Return the spans of all that begins with http:// or https://, those that only an intranet knows included.
 
-    Where X would link it, the address ends where X ends it: Japanese that follows
-    without a space does not belong to it.
+    Where X would link it, the address ends where X ends it (but for t.co, which X cuts
+    short): Japanese that follows without a space does not belong to it.
     """
     found: list[Span] = []
     tail = _tail("x")

@@ -26,8 +26,9 @@ const SCHEME_BEFORE = /https?:\/\/$/i;
 const SHORTENED = /^https?:\/\/t\.co\/([0-9a-z]+)(?:\?[0-9a-z!?*'@();:&=+$/%#[\]\-_.,~|]*[0-9a-z\-_&=#/])?/i;
 // Of an address that no network would link, because nobody outside can reach it.
 const USER = /[0-9A-Za-z._~%!$&'*+,;=:-]*@/y;
+// The lookahead holds what it took: a host that is a scheme itself is none, nor is a part of it.
 const HOST_LABEL = "[-0-9A-Z_a-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+";
-const HOST = new RegExp(`\\[[0-9A-Fa-f:.]+\\]|${HOST_LABEL}(?:[.\uff0e]${HOST_LABEL})*`, "y");
+const HOST = new RegExp(`(?=(\\[[0-9A-Fa-f:.]+\\]|${HOST_LABEL}(?:[.\uff0e]${HOST_LABEL})*))\\1(?!://)`, "y");
 const RUN_HERE = new RegExp(RUN, "uy");
 
 const TAILS = { x: xTail(), mastodon: mastodonTail() };
@@ -35,7 +36,8 @@ const TAILS = { x: xTail(), mastodon: mastodonTail() };
 /**
  * Return the spans of all that begins with http:// or https://, those that only an intranet knows included.
  *
- * Where X would link it, the address ends where X ends it: Japanese that follows without a space does not belong to it.
+ * Where X would link it, the address ends where X ends it (but for t.co, which X cuts short): Japanese that follows
+ * without a space does not belong to it.
  * @param {string} text
  * @returns {Span[]}
  */
