@@ -55,6 +55,8 @@ class AdvocacyConfig(base.Config):  # type: ignore[no-untyped-call]
     """Where this language stands below the hub: ``""`` or ``en/``."""
     root = option.Type(str, default=".")
     """The hub's folder, relative to the configuration file."""
+    internal = option.Type(bool, default=False)
+    """Whether a plain ``mkdocs`` preview shows posts for staff only; ``advocacy`` has ``--internal`` for that."""
 
 
 class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-call]
@@ -66,22 +68,26 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
     prepared: Prepared
     plan: SitePlan
     shown: Workspace
+    command: Command = "build"
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Keep this object across the rebuilds of ``mkdocs serve`` (MkDocs does so if this method exists)."""
-        del command, dirty
+        del dirty
+        self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Prepare the content; name our templates, styles, scripts and navigation."""
         lang: Lang = self.config.language
         root = (Path(config.config_file_path).parent / self.config.root).resolve()
+        if self.config.internal and self.command == "gh-deploy":
+            raise ConfigurationError("internal: true is for previews; posts for staff only are not deployed")
         try:
-            self.prepared = self.handed or prepare(root)
+            self.prepared = self.handed or prepare(root, internal=self.config.internal)
         except ContentError as error:
             sys.stderr.write(render_text(error.diagnostics, lang, root, color=sys.stderr.isatty()))
             raise Abort(str(error)) from error
         self.plan = self.prepared.plan(lang)
-        self.shown = self.prepared.workspace.visible(self.prepared.now)
+        self.shown = self.prepared.shown
         program = self.prepared.workspace.program
         config.site_name = escape(program.name.say(lang).text)
         config.site_description = escape(program.tagline.say(lang).text)
@@ -102,6 +108,8 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             "other": self._other_language(lang) if self.handed else None,
             "up": "../" * self.config.prefix.count("/"),
             "asset_root": self.plan.asset_root,
+            "internal": self.plan.internal,
+            "paused": None if self.plan.paused is None else escape(self.plan.paused),
             "company": escape(program.company.say(lang).text),
         }
         if self.handed:
@@ -160,6 +168,8 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
         page.meta["title"] = escape(planned.title)
         page.meta["description"] = escape(planned.description)
         page.meta["kind"] = planned.kind
+        # Such a page has a banner of its own for a pause, and asks whether one has begun since it was made.
+        page.meta["sharing"] = "paused" in planned.data
         hidden = [
             part for part, shown in (("navigation", planned.side_nav), ("toc", self._has_toc(planned))) if not shown
         ]

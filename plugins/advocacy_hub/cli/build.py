@@ -24,24 +24,37 @@ EXIT_CONTENT, EXIT_BUSY = 1, 75
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
-    help="できたサイトの置き場所(既定: build/site) / Where the site goes (default: build/site).",
+    help="できたサイトの置き場所(既定: build/site、--internal では build/internal)"
+    " / Where the site goes (default: build/site; build/internal with --internal).",
+)
+@click.option(
+    "--internal",
+    is_flag=True,
+    help="社内限りの投稿も載せます(共有はできません) / Also show posts for staff only; they can't be shared.",
 )
 @click.pass_obj
-def build_command(settings: Settings, site_dir: Path | None) -> None:
+def build_command(settings: Settings, site_dir: Path | None, *, internal: bool) -> None:
     """サイトをつくります。内容に誤りがあれば何も変えません。
 
     Builds the site in both languages. If the content has errors, the site that stands stays as it is.
     """
     ja = settings.lang == "ja"
-    destination = (site_dir or settings.root / "build" / "site").resolve()
+    published = settings.root / "build" / "site"
+    destination = (site_dir or (settings.root / "build" / "internal" if internal else published)).resolve()
     _refuse_sources(settings.root, destination)
+    if internal and destination == published.resolve():
+        raise click.BadParameter(
+            f"{destination} は社内限りを含まない版の場所です。--internal では別の場所を指定してください"
+            " / is where the site without such posts goes: name another place with --internal",
+            param_hint="--site-dir",
+        )
     started = time.monotonic()
     # Material prints an advertisement against MkDocs 2 on every build; our pins say <2.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from ..mkdocs_plugin import write_language
 
     try:
-        prepared = prepare(settings.root, settings.now)
+        prepared = prepare(settings.root, settings.now, internal=internal)
         count = build_site(prepared, destination, write_language)
     except ContentError as error:
         click.echo(render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True)
@@ -60,10 +73,14 @@ def build_command(settings: Settings, site_dir: Path | None) -> None:
     seconds = time.monotonic() - started
     if ja:
         click.echo(f"{destination} に {count} ファイルを書きました({seconds:.1f} 秒、警告 {warnings} 件)。", err=True)
+        if internal:
+            click.echo("社内限りの投稿を含みます。社外から見える場所には置かないでください。", err=True)
         if warnings:
             click.echo("警告の中身: advocacy check", err=True)
     else:
         click.echo(f"Wrote {count} files to {destination} ({seconds:.1f} s, {warnings} warning(s)).", err=True)
+        if internal:
+            click.echo("It includes posts for staff only: do not put it where people outside can see it.", err=True)
         if warnings:
             click.echo("To read the warnings: advocacy check", err=True)
 

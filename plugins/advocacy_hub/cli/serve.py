@@ -19,8 +19,13 @@ from .settings import Settings
 @click.command("serve")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="ポート / Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="待ち受ける住所 / Address to listen on.")
+@click.option(
+    "--internal",
+    is_flag=True,
+    help="社内限りの投稿も載せます(共有はできません) / Also show posts for staff only; they can't be shared.",
+)
 @click.pass_obj
-def serve_command(settings: Settings, port: int, host: str) -> None:
+def serve_command(settings: Settings, port: int, host: str, *, internal: bool) -> None:
     """日英のプレビューを開きます。保存するたびに画面が変わります。止めるには Ctrl+C。
 
     Previews both languages on one port and follows every save. Ctrl+C stops it.
@@ -30,7 +35,7 @@ def serve_command(settings: Settings, port: int, host: str) -> None:
 
     def build(folder: Path) -> str | None:
         try:
-            write_languages(prepare(settings.root, settings.now), folder, write_language)
+            write_languages(prepare(settings.root, settings.now, internal=internal), folder, write_language)
         except ContentError as error:
             click.echo(
                 render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True

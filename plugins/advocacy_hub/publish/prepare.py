@@ -33,15 +33,23 @@ class Prepared:
     workspace: Workspace
     now: dt.datetime
     diagnostics: tuple[Diagnostic, ...]
+    internal: bool = False
+    """True for a site that shows posts for staff only."""
+
+    @property
+    def shown(self) -> Workspace:
+        """What the site's readers may see."""
+        return self.workspace.visible(self.now, internal=self.internal)
 
     def plan(self, lang: Lang) -> SitePlan:
         """Return the plan of the site in ``lang``."""
-        return plan_site(self.workspace, lang, self.now)
+        return plan_site(self.workspace, lang, self.now, internal=self.internal)
 
 
-def prepare(root: Path, now: str | None = None) -> Prepared:
+def prepare(root: Path, now: str | None = None, *, internal: bool = False) -> Prepared:
     """Return the content under ``root``, checked as of ``now`` (see ``clock.moment_of``).
 
+    ``internal`` prepares a site for staff only, with the posts that are for their eyes.
     Raises ``ContentError`` with every finding if there is an error among them.
     """
     loaded: Loaded = load_workspace(root)
@@ -53,4 +61,4 @@ def prepare(root: Path, now: str | None = None) -> Prepared:
     remember(root, memory)
     if any(found.level is Level.ERROR for found in diagnostics):
         raise ContentError(diagnostics)
-    return Prepared(root, loaded.workspace, moment, diagnostics)
+    return Prepared(root, loaded.workspace, moment, diagnostics, internal)

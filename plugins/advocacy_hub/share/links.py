@@ -52,15 +52,23 @@ class ShareLink:
 
 
 def share_links(post: Post, caption: Caption | None, program: Program, lang: Lang) -> tuple[ShareLink, ...]:
-    """Return the ways to share ``post``, in the company's order; none while the program is paused.
+    """Return the ways to share ``post``, in the company's order; none if it may not be shared now.
 
     Offered are the program's networks, narrowed by the post and by the caption.
     With ``caption`` None the links carry no words. ``lang`` chooses the title of
     a post that has one in each language.
     """
-    if program.pause is not None:
+    if not may_be_shared(post, program):
         return ()
     return tuple(_share(post, caption, program, lang, network) for network in offered(post, caption, program))
+
+
+def may_be_shared(post: Post, program: Program) -> bool:
+    """Return whether a page may offer to share ``post``: it is not for staff only, and no pause is in effect.
+
+    ``program`` is that of a visible workspace, which knows only the pause in effect.
+    """
+    return program.pause is None and post.visibility == "public"
 
 
 def offered(post: Post, caption: Caption | None, program: Program) -> tuple[Network, ...]:

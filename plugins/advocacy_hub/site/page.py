@@ -74,3 +74,7 @@ class SitePlan:
     modules: tuple[str, ...]
     asset_root: str
     """The folder of our own assets, named by the hash of what is in it."""
+    internal: bool = False
+    """True if posts for staff only are in it: it says so on every page, and asks search engines to stay away."""
+    paused: str | None = None
+    """Since and until when sharing is paused, in words; None while it goes on."""

@@ -12,18 +12,20 @@ from .assets import bundle
 from .page import NavItem, Page, SitePlan
 from .pages import check_text, guidelines, handbook, home, hub, mine, picks, status, take_part, training
 from .pages.context import Context
+from .pages.pausing import paused, state_file
 
 _ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, take_part)
 
 
-def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
+def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime, *, internal: bool = False) -> SitePlan:
     """Return the plan of the site that readers of ``lang`` see at ``now`` (aware).
 
-    ``workspace`` may be whole: only what is visible at ``now`` is planned.
+    ``workspace`` may be whole: only what is visible at ``now`` is planned, posts
+    for staff only if the site is ``internal``.
     Raises ``ValueError`` if two pages claim one path (two things with one id
     are found by ``check`` before that).
     """
-    visible = workspace.visible(now)
+    visible = workspace.visible(now, internal=internal)
     context = Context(visible, lang, now)
     pages: dict[str, Page] = {}
     for room in _ROOMS:
@@ -32,8 +34,19 @@ def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime) -> SitePlan:
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
     assets = bundle(context)
-    files = (*assets.files, *picks.files(context))
-    return SitePlan(lang, pages, _navigation(pages, lang), files, assets.stylesheets, assets.modules, assets.root)
+    files = (*assets.files, *picks.files(context), state_file(context))
+    banner = paused(context)
+    return SitePlan(
+        lang,
+        pages,
+        _navigation(pages, lang),
+        files,
+        assets.stylesheets,
+        assets.modules,
+        assets.root,
+        internal,
+        banner.when if banner else None,
+    )
 
 
 def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:

@@ -34,6 +34,7 @@ _STYLES = (
     "post",
     "composer",
     "mine",
+    "gates",
     "status",
     "print",
 )

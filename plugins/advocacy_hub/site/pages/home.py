@@ -87,9 +87,10 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def today(context: Context) -> tuple[Card, ...]:
-    """Return the first posts of the hub's default order."""
+    """Return the first posts of the hub's default order that can be shared."""
     program = context.workspace.program
-    ordered = order_by_mix(context.workspace.posts.values(), context.now, program.hub.mix, program.zone)
+    public = [post for post in context.workspace.posts.values() if post.visibility == "public"]
+    ordered = order_by_mix(public, context.now, program.hub.mix, program.zone)
     return cards(context, ordered[:_TODAY])
 
 

@@ -83,9 +83,9 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def gauges(context: Context) -> tuple[Gauge, ...]:
-    """Return the gauges of the last ten and the last thirty posts."""
+    """Return the gauges of the last ten and the last thirty posts that are there to be shared."""
     program = context.workspace.program
-    posts = tuple(context.workspace.posts.values())
+    posts = tuple(post for post in context.workspace.posts.values() if post.visibility == "public")
     found = []
     for last in (10, 30):
         mix = mixing.mix(posts, last, settings=program.hub.mix, zone=program.zone)

@@ -14,7 +14,7 @@ from ...mix import newest_first
 from ...model.base import LANGS, Lang
 from ...model.content import Audience, Caption, Post, Topic
 from ...model.text import Text
-from ...share.links import ShareLink, share_links, shared_url, wording
+from ...share.links import ShareLink, may_be_shared, share_links, shared_url, wording
 from ...share.networks import COPY_LINK, QR
 from ...share.qr import qr_svg
 from ...text.plain import cut
@@ -143,7 +143,8 @@ def _caption(context: Context, post: Post, caption: Caption, number: int) -> Cap
 def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
     workspace = context.workspace
     title = title_of(post, context.lang)
-    groups = caption_groups(context, post)
+    shareable = may_be_shared(post, workspace.program)
+    groups = caption_groups(context, post) if shareable else ()
     plain = share_links(post, None, workspace.program, context.lang)
     (card,) = cards(context, (post,))
     return Page(
@@ -157,8 +158,9 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
             "post": post,
             "topics": _topics(context, post),
             "audiences": _audiences(context, post),
+            "shareable": shareable,
             "groups": groups,
-            "composer": composer.for_post(context, post) if _shareable(context, post) else None,
+            "composer": composer.for_post(context, post) if shareable else None,
             "qr": _qr(context, post),
             "applied": applied(post, context.rules) if post.captions else (),
             "plain_links": tuple(link for link in plain if link.href is not None),
@@ -174,15 +176,12 @@ def _page(context: Context, post: Post, near: tuple[Post, ...]) -> Page:
 
 def _qr(context: Context, post: Post) -> Markup | None:
     """Return the QR code of the shared address, where the company offers one for this post."""
-    hub = context.workspace.program.hub
-    if QR not in hub.networks or (post.networks and QR not in post.networks) or not _shareable(context, post):
+    program = context.workspace.program
+    hub = program.hub
+    if QR not in hub.networks or (post.networks and QR not in post.networks) or not may_be_shared(post, program):
         return None
     label = context.t("post.qr", title=post.title.say(context.lang).text)
     return Markup(qr_svg(shared_url(post.link, QR, post.id, hub), label))  # noqa: S704 - the label is escaped there
-
-
-def _shareable(context: Context, post: Post) -> bool:
-    return context.workspace.program.pause is None and post.visibility == "public"
 
 
 def _topics(context: Context, post: Post) -> tuple[Topic, ...]:

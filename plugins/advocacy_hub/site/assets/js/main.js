@@ -10,6 +10,7 @@ import { init as mayI } from "./may-i.js";
 import { init as mine } from "./mine/page.js";
 import { init as picks } from "./mine/picks.js";
 import { init as quiz } from "./quiz.js";
+import { init as gate } from "./share/gate.js";
 
 /** The widgets, by what they sit on: our own markup, but for the theme's drawer. */
 const WIDGETS = {
@@ -22,6 +23,7 @@ const WIDGETS = {
   '[data-ah="picks"]': picks,
   '[data-ah="quiz"]': quiz,
   '.md-header label[for="__drawer"]': drawer,
+  'meta[name="advocacy-state"]': gate,
 };
 
 /** @param {ParentNode} root */
