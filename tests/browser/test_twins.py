@@ -86,3 +86,28 @@ def test_links(page, root):
     assert answers["urls"] == vectors["urls"]
     assert answers["instances"] == vectors["instances"]
     assert len(vectors["links"]) + len(vectors["urls"]) + len(vectors["instances"]) > 150
+
+
+COUNTS = """async ([root, texts]) => {
+  const { length, counted } = await import(`${root}js/text/count.js`);
+  const { addresses, bareAddresses } = await import(`${root}js/text/web-addresses.js`);
+  return texts.map((text) => ({
+    text,
+    weighted: length(text, "weighted"),
+    weighted_links: counted(text, "weighted", 23),
+    graphemes: length(text, "graphemes"),
+    mastodon: counted(text, "graphemes", 23),
+    code_points: length(text, "code-points"),
+    encoded: length(text, "encoded"),
+    addresses: addresses(text),
+    bare_addresses: bareAddresses(text),
+  }));
+}"""
+
+
+def test_counts(page, root):
+    """X, Bluesky, Mastodon, code points and bytes, and the addresses in the text."""
+    cases = json.loads((VECTORS / "counts.json").read_text("utf-8"))["cases"]
+    answers = page.evaluate(COUNTS, [root, [case["text"] for case in cases]])
+    assert [(a, c) for a, c in zip(answers, cases, strict=True) if a != c] == []
+    assert len(cases) > 300
