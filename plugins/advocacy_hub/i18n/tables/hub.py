@@ -158,8 +158,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "pause.title": ("いまは共有を止めています", "Sharing is paused"),
     "pause.since": ("{date}から", "Since {date}"),
     "pause.until": ("{date}まで", "until {date}"),
-    "pause.open": ("再開の時期は決まりしだいお知らせします", "we will say here when it resumes"),
     "pause.when": ("{since}、{until}", "{since}, {until}"),
+    "pause.when.open": (
+        "{since}。再開の時期は、決まりしだいここでお知らせします",
+        "{since}, with no end date yet. We will say here when it resumes",
+    ),
     "pause.why": ("理由を読む", "Read why"),
     "internal.badge": ("社内限り", "Staff only"),
     "internal.title": ("社内限りの投稿です", "This post is for staff only"),

@@ -30,10 +30,10 @@ def paused(context: Context) -> Paused | None:
     if pause is None:
         return None
     since = context.t("pause.since", date=_words(context, pause.since))
-    ends = (
-        context.t("pause.open") if pause.until is None else context.t("pause.until", date=_words(context, pause.until))
-    )
-    return Paused(pause.reason, context.t("pause.when", since=since, until=ends))
+    if pause.until is None:
+        return Paused(pause.reason, context.t("pause.when.open", since=since))
+    until = context.t("pause.until", date=_words(context, pause.until))
+    return Paused(pause.reason, context.t("pause.when", since=since, until=until))
 
 
 def state_file(context: Context) -> SiteFile:
