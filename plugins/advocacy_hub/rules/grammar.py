@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..text.fold import LINK, LONG, fold_words, is_cjk
 
@@ -106,6 +107,27 @@ def longest(node: Node) -> int:
     if isinstance(node, Choice):
         return max(map(longest, node.options))
     return longest(node.part) * node.high
+
+
+def as_data(node: Node) -> Any:
+    """Return the tree for the browser, which builds the machine: small, since every page with a composer loads it.
+
+    A string is its characters one after another, ``[class]`` a class, ``[low, high,
+    part]`` a repeat, ``{"or": […]}`` a choice, ``{"row": […]}`` parts in a row.
+    """
+    if isinstance(node, One):
+        return node.symbol if len(node.symbol) == 1 else [node.symbol]
+    if isinstance(node, Repeat):
+        return [node.low, node.high, as_data(node.part)]
+    if isinstance(node, Choice):
+        return {"or": [as_data(option) for option in node.options]}
+    parts: list[Any] = []
+    for part in map(as_data, node.parts):
+        if isinstance(part, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else {"row": parts}
 
 
 class _Reader:

@@ -1,6 +1,6 @@
 """Patterns as position automata (Glushkov), run over folded text in linear time.
 
-A machine is plain data, so that ``js/rules/machine.js`` runs the very same one.
+``js/rules/build.js`` and ``js/rules/machine.js`` build and run the very same ones.
 Search is leftmost-longest and without overlaps. A match that begins (ends) with
 a letter or digit of a script written with spaces must stand at the beginning
 (end) of a word.
@@ -12,21 +12,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from ..text.classes import is_digit, is_han, is_hiragana, is_katakana, is_letter
 from ..text.fold import LINK, LONG, is_cjk, skeleton
-from .grammar import Choice, Node, One, Repeat, Row, parse
+from .grammar import Choice, Node, One, Repeat, Row, as_data, parse
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
 class Machine:
-    """Numbered positions; ``follow[i]`` are those that may come after position ``i``.
+    """Numbered positions of a pattern; ``follow[i]`` are those that may come after position ``i``.
 
     ``machine`` makes one for each pattern, so two are the same only if they are one.
     """
 
+    node: Node
     symbols: tuple[str, ...]
     first: tuple[int, ...]
     follow: tuple[tuple[int, ...], ...]
@@ -74,9 +76,9 @@ class Machine:
             number = after[0]
         return head
 
-    def data(self) -> list[object]:
-        """Return the machine for the browser: symbols, first, follow, last."""
-        return [list(self.symbols), list(self.first), [list(after) for after in self.follow], sorted(self.last)]
+    def data(self) -> Any:
+        """Return the pattern for the browser, which builds the same machine from it."""
+        return as_data(self.node)
 
     def _match(self, text: str, start: int) -> int:
         """Return the end of the longest match at ``start``, or ``start`` if there is none."""
@@ -105,6 +107,7 @@ def machine(pattern: str) -> Machine:
     builder = _Builder()
     built = builder.build(node)
     return Machine(
+        node,
         tuple(builder.symbols),
         tuple(built.first),
         tuple(tuple(sorted(after)) for after in builder.follow),

@@ -5,6 +5,7 @@ import { fold, original } from "../text/fold.js";
 import { hostOf, isInside, isWithin } from "../text/hosts.js";
 import { addresses, bareAddresses } from "../text/web-addresses.js";
 import { brokenHashtags, filePaths, hashtags, inTag, mails, mentions, numbers, shouts } from "./detectors.js";
+import { machine } from "./build.js";
 import { search } from "./machine.js";
 import { searchSecrets } from "./secrets.js";
 import { pieces, similarity } from "./similar.js";
@@ -14,7 +15,7 @@ export { similarity };
 
 /**
  * @typedef {import("../text/fold.js").Span} Span
- * @typedef {import("./machine.js").Machine} Machine
+ * @typedef {import("./build.js").Pattern} Pattern
  * @typedef {object} Draft
  * @property {string} text The words, disclosure included.
  * @property {string[]} hashtags Without #.
@@ -97,7 +98,8 @@ class Case {
       return { span, host: hostOf(address.includes("://") ? address : `https://${address}`) };
     });
     this.tags = hashtags(this.full).filter((span) => !inside(span, this.links));
-    /** @type {Map<Machine, Span[]>} */
+    this.words = this.folded.chars.join("");
+    /** @type {Map<Pattern, Span[]>} */
     this.spans = new Map();
   }
 
@@ -124,21 +126,24 @@ class Case {
   }
 
   /**
-   * @param {Machine} machine
+   * Return the folded spans of a pattern's matches.
+   * @param {Pattern} pattern
    * @returns {Span[]}
    */
-  search(machine) {
-    let found = this.spans.get(machine);
+  search(pattern) {
+    let found = this.spans.get(pattern);
     if (!found) {
-      found = search(machine, this.folded.chars);
-      this.spans.set(machine, found);
+      // Plain words need no machine to tell that they are not there.
+      const possible = typeof pattern !== "string" || this.words.includes(pattern);
+      found = possible ? search(machine(pattern), this.folded.chars) : [];
+      this.spans.set(pattern, found);
     }
     return found;
   }
 
-  /** @param {Machine[] | undefined} machines */
-  all(machines) {
-    return (machines ?? []).flatMap((machine) => this.search(machine));
+  /** @param {Pattern[] | undefined} patterns */
+  all(patterns) {
+    return (patterns ?? []).flatMap((pattern) => this.search(pattern));
   }
 
   /**
@@ -178,12 +183,12 @@ class Case {
   }
 
   /**
-   * @param {Machine[]} machines
+   * @param {Pattern[]} patterns
    * @param {Span} span
    * @param {number} limit
    */
-  isNear(machines, [start, end], limit) {
-    return this.all(machines).some(
+  isNear(patterns, [start, end], limit) {
+    return this.all(patterns).some(
       ([first, last]) => Math.max(first - end, start - last, 0) <= limit && !(first === start && last === end),
     );
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Patterns as position automata over folded text: the twin of `rules/machine.py`, which compiles them. Leftmost-longest,
- * without overlaps, in time linear in the text.
+ * Position automata run over folded text: the twin of `rules/machine.py`. Leftmost-longest, without overlaps, in time
+ * linear in the text.
  */
 
 import { isDigit, isHan, isHiragana, isKatakana, isLetter } from "../text/classes.js";
@@ -9,7 +9,7 @@ import { LINK, LONG, isCjk } from "../text/fold.js";
 
 /**
  * @typedef {import("../text/fold.js").Span} Span
- * @typedef {[string[], number[], number[][], number[]]} Machine Symbols, first, follow, last.
+ * @typedef {import("./build.js").Machine} Machine
  */
 
 /** @type {Record<string, (char: string) => boolean>} */
