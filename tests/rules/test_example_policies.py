@@ -1,0 +1,54 @@
+"""The example's own policies, held against what people might write: each text breaks exactly the rules named."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from advocacy_hub.load.workspace import load_workspace
+from advocacy_hub.publish.clock import moment_of
+from advocacy_hub.rules.draft import Draft
+from advocacy_hub.rules.judge import judge
+from advocacy_hub.rules.ruleset import RuleSet, compile_rules
+from helpers.example import ROOT
+
+CASES = json.loads((Path(__file__).parents[1] / "vectors" / "example.json").read_text("utf-8"))["cases"]
+
+
+@cache
+def rules() -> RuleSet:
+    workspace = load_workspace(ROOT).workspace
+    today = moment_of(workspace.program, None).astimezone(workspace.program.zone).date()
+    return compile_rules(workspace.policies.values(), workspace.program.hub.internal_hosts, today)
+
+
+@pytest.mark.parametrize("number", range(len(CASES)))
+def test_rules_broken(number):
+    """No rule too many, none too few."""
+    case = CASES[number]
+    draft = Draft(
+        case["text"],
+        tuple(case.get("hashtags", ())),
+        case["category"],
+        (case["network"],) if "network" in case else (),
+        case["language"],
+    )
+    assert sorted({finding.rule for finding in judge(draft, rules())}) == sorted(case["expect"])
+
+
+def test_every_machine_check_has_a_text_that_breaks_it_and_many_that_keep_it():
+    """A rule that never speaks in these texts is not tried by them."""
+    judged = {
+        rule.id
+        for rule in rules().rules
+        if not (
+            rule.limit
+            and (rule.limit.repeat_captions or rule.limit.variant_similarity or rule.limit.supplied_similarity)
+        )
+        and not (rule.need and rule.need.alt_text)
+    }
+    assert judged - {rule for case in CASES for rule in case["expect"]} == set()
+    assert sum(not case["expect"] for case in CASES) > 60
