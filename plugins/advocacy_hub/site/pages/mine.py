@@ -46,5 +46,5 @@ def servers(context: Context) -> tuple[Network, ...]:
 
 def regions(context: Context) -> tuple[str, ...]:
     """Return the codes of the regions that the company has a disclosure of its own for, in its order."""
-    disclosures = getattr(context.workspace.program.hub, "disclosures", ())
+    disclosures = context.workspace.program.hub.disclosures
     return tuple(dict.fromkeys(one.region for one in disclosures if one.region))

@@ -32,8 +32,7 @@ export function draftList({ root, words, home, known, announce }) {
     button.addEventListener("click", () => {
       saveDraft(post, null);
       announce(words("mine.drafts.removed"));
-      const next = list.querySelector("button") ?? document.getElementById("mine-log");
-      if (next instanceof HTMLElement) next.focus();
+      (list.querySelector("button") ?? document.querySelector("h1"))?.focus();
     });
     const what = make("div", "ah-shared__what", name, make("p", "ah-draft__text", text), make("p", "ah-shared__facts", words("mine.drafts.at", { date: day(new Date(at)) })));
     return make("li", "ah-shared ah-shared--draft", icon(root, "pencil"), what, button);

@@ -7,6 +7,11 @@ import { read } from "./store.js";
 export async function init(element) {
   const { role, topics, shared } = read();
   if (element.dataset.asks === undefined && role === null && topics.length === 0 && shared.length === 0) return;
-  const { show } = await import("./picks-view.js");
-  await show(element);
+  try {
+    const { show } = await import("./picks-view.js");
+    await show(element);
+  } catch (error) {
+    // The page has its posts without the picks.
+    console.warn(error);
+  }
 }
