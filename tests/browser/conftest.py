@@ -36,12 +36,18 @@ def root_address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium; there being none is a failure, not a reason to skip."""
+def chromium_path() -> str:
+    """Where Chromium is; there being none is a failure, not a reason to skip."""
     path = find_chromium()
     assert path is not None, "no Chromium: run `make browser`"
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS, headless=True)
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS, headless=True)
         yield chromium
         chromium.close()
 

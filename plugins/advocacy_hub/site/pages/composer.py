@@ -55,6 +55,7 @@ def for_post(context: Context, post: Post) -> Composer:
         category=post.category,
         audiences=post.audience,
         topics=post.topics,
+        pictures=[context.plain(picture.alt) if picture.alt else "" for picture in post.pictures],
     )
 
 
@@ -71,6 +72,7 @@ def for_any_text(context: Context) -> Composer:
         category="owned",
         audiences=(),
         topics=(),
+        pictures=(),
     )
 
 

@@ -22,7 +22,8 @@ const PHONE = matchMedia("(hover: none) and (pointer: coarse)");
  * @property {(ident: string) => string} nameOf
  * @property {(said: string) => void} announce
  * @property {() => Outcome} settle brings everything up to what stands in the box, and returns it
- * @property {(network: string) => void} onShared called when a network was opened, or its text copied
+ * @property {(network: string, told?: string) => void} onShared called when a network was opened, or its text copied,
+ *   with what is to be said before the reader is asked
  */
 
 /**
@@ -44,8 +45,9 @@ export function actions(tools) {
     const found = settle();
     if (refused(copy)) return;
     const text = found.network.copyOnly ? found.link.copied : postedWords(found, state.now.hashtags);
-    announce(words((await copied(text, copy)) ? "composer.copied" : "composer.copy.failed"));
-    if (found.network.copyOnly) onShared(found.network.id);
+    const told = words((await copied(text, copy)) ? "composer.copied" : "composer.copy.failed");
+    announce(told);
+    if (found.network.copyOnly) onShared(found.network.id, told);
   });
 
   if (share) share.hidden = typeof navigator.share !== "function";
@@ -69,11 +71,13 @@ export function actions(tools) {
       return;
     }
     const text = found.network.pasted ? found.link.copied : null;
+    let told = "";
     if (text && text !== handed) {
       // The new tab takes the focus, and with it the right to copy: copy first.
       event.preventDefault();
       if (await copied(text, open)) {
-        announce(words("composer.copied.paste", { network: nameOf(found.network.id) }));
+        told = words("composer.copied.paste", { network: nameOf(found.network.id) });
+        announce(told);
         handed = text;
         passing = true;
         open.click();
@@ -84,7 +88,7 @@ export function actions(tools) {
         return;
       }
     }
-    onShared(found.network.id);
+    onShared(found.network.id, told);
   });
   for (const sooner of ["pointerdown", "focus", "contextmenu"]) open.addEventListener(sooner, () => settle());
   open.addEventListener("keydown", (event) => {

@@ -11,7 +11,7 @@ import { read, recordShare } from "./ground.js";
  * @param {"ja" | "en"} language
  * @param {(ident: string) => string} nameOf
  * @param {(said: string) => void} announce
- * @returns {(network: string) => void} asks about a network
+ * @returns {(network: string, told?: string) => void} asks about a network, after saying what else there is to say
  */
 export function afterwards(root, page, words, language, nameOf, announce) {
   const box = maybe(root, "did");
@@ -38,12 +38,12 @@ export function afterwards(root, page, words, language, nameOf, announce) {
     (next && !next.hidden ? next : maybe(root, "copy"))?.focus({ preventScroll: true });
   }
 
-  return (network) => {
+  return (network, told = "") => {
     asked = network;
     const question = words("composer.did", { network: nameOf(network) });
     say(part(root, "did-words"), question);
     box.hidden = false;
-    announce(question);
+    announce(`${told} ${question}`.trim());
   };
 }
 

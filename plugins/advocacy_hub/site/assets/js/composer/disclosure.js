@@ -6,7 +6,7 @@ import { hub, read, rules, update } from "./ground.js";
 
 /**
  * @typedef {import("./outcome.js").Outcome} Outcome
- * @typedef {{language: string, region: string | null, regionName?: Record<string, string>, categories: string[], text: string}} Disclosure
+ * @typedef {{language: string, region: string | null, categories: string[], text: string}} Disclosure
  */
 
 /**
@@ -22,18 +22,18 @@ export function disclosure(root, state, words, language, box, onInsert) {
   const region = /** @type {HTMLSelectElement} */ (part(root, "region"));
   const phrase = /** @type {HTMLSelectElement} */ (part(root, "phrase"));
   /** @type {Disclosure[]} */
-  const all = hub.disclosures ?? [];
+  const all = hub.disclosures;
+  /** Whether the reader has opened or closed it themselves. */
   let touched = false;
   let drawn = "";
 
-  details.addEventListener("toggle", () => (touched = true), { once: true });
+  details.querySelector("summary")?.addEventListener("click", () => (touched = true));
   region.addEventListener("change", () => {
-    update((/** @type {any} */ stored) => ({ ...stored, region: region.value }));
-    drawn = "";
+    update((stored) => ({ ...stored, region: region.value || null }));
     state.set({});
   });
   part(root, "disclosure-start").addEventListener("click", () => {
-    onInsert(state.now.text === "" ? phrase.value : `${phrase.value}\n${state.now.text}`, words("composer.replaced.disclosure"));
+    onInsert([phrase.value, state.now.text].filter(Boolean).join("\n"), words("composer.replaced.disclosure"));
   });
   part(root, "disclosure-caret").addEventListener("click", () => {
     onInsert(box.atCaret(phrase.value), words("composer.replaced.disclosure"));
@@ -41,24 +41,36 @@ export function disclosure(root, state, words, language, box, onInsert) {
 
   /** @param {Outcome} found */
   return (found) => {
-    const { category } = state.now;
-    const due = category !== "curated";
-    const fitting = all.filter((one) => one.language === found.language && (one.categories.length === 0 || one.categories.includes(category) || !due));
+    const due = state.now.category !== "curated";
+    const fitting = fittingOnes(all, found.language, due ? state.now.category : "owned");
+    const missing = fails(found);
     details.hidden = fitting.length === 0;
     say(part(root, "disclosure-why"), words(due ? "composer.disclosure.due" : "composer.disclosure.free"));
-    part(root, "disclosure-state").hidden = !due || fails(found);
-    if (!touched && due) details.open = fails(found) && found.text !== "";
-    const shape = JSON.stringify(fitting);
+    part(root, "disclosure-state").hidden = !due || missing || found.text === "";
+    if (!touched) details.open = due && missing && found.text !== "";
+    const wanted = read().region ?? "";
+    const shape = JSON.stringify([fitting, wanted]);
     if (shape === drawn) return;
     drawn = shape;
-    const regions = [...new Set(fitting.map((one) => one.region ?? ""))];
-    const wanted = read().region ?? region.value;
+    const regions = [...new Set(fitting.map((one) => one.region ?? ""))].sort();
+    // One region alone is no choice.
     part(root, "disclosure-regions").hidden = regions.length < 2;
-    region.replaceChildren(...regions.map((one) => option(one, nameOf(one, language, fitting), one === wanted)));
-    const of = fitting.filter((one) => (one.region ?? "") === region.value);
-    phrase.replaceChildren(...of.map((one) => option(one.text, one.text, false)));
+    const chosen = regions.includes(wanted) ? wanted : regions[0];
+    region.replaceChildren(...regions.map((one) => option(one, one ? nameOf(one, language) : words("composer.disclosure.anywhere"), one === chosen)));
+    const offered = fitting.filter((one) => (one.region ?? "") === chosen || one.region === null);
+    const before = phrase.value;
+    phrase.replaceChildren(...offered.map((one) => option(one.text, one.text, one.text === before)));
     phrase.lang = found.language;
   };
+}
+
+/**
+ * @param {Disclosure[]} all
+ * @param {string} language
+ * @param {string} category
+ */
+function fittingOnes(all, language, category) {
+  return all.filter((one) => one.language === language && (one.categories.length === 0 || one.categories.includes(category)));
 }
 
 /**
@@ -71,15 +83,12 @@ function fails(found) {
 }
 
 /**
- * @param {string} region such as "JP"
+ * @param {string} region such as JP
  * @param {"ja" | "en"} language
- * @param {Disclosure[]} fitting
  */
-function nameOf(region, language, fitting) {
-  const named = fitting.find((one) => (one.region ?? "") === region)?.regionName?.[language];
-  if (named) return named;
+function nameOf(region, language) {
   try {
-    return new Intl.DisplayNames([language], { type: "region" }).of(region.toUpperCase()) ?? region;
+    return new Intl.DisplayNames([language], { type: "region" }).of(region) ?? region;
   } catch {
     return region;
   }

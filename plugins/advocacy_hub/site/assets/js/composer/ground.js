@@ -6,7 +6,7 @@ import networks from "../data/networks.js";
 import rules from "../data/rules.js";
 
 export { copied } from "../copy.js";
-export { draftOf, instanceOf, read, recordShare, saveDraft, setInstance, update } from "../mine/store.js";
+export { draftOf, instanceOf, persistent, read, recordShare, saveDraft, setInstance, update } from "../mine/store.js";
 export { judge, similarity } from "../rules/judge.js";
 export { instanceHost, shareLink, sharedUrl } from "../share/links.js";
 export { addresses } from "../text/web-addresses.js";

@@ -3,7 +3,7 @@
 
 import { make, part, radios, say } from "./dom.js";
 import { item, sum } from "./findings.js";
-import { draftOf, judge, rules, saveDraft, words as load } from "./ground.js";
+import { judge, persistent, rules, saveDraft, words as load } from "./ground.js";
 import { languageOf } from "./language.js";
 import { textBox } from "./text-box.js";
 
@@ -67,7 +67,7 @@ export async function start(root) {
     if (text.trim() === "") return;
     saveDraft("", { text, hashtags: [], network: "", caption: 0, category: about(), at: new Date().toISOString() });
     // Where nothing can be kept, the fragment carries the words: it is never sent to a server.
-    if (draftOf("")?.text !== text) more.href = `${target}#text=${encodeURIComponent(text)}`;
+    if (!persistent()) more.href = `${target}#text=${encodeURIComponent(text)}`;
   });
   part(root, "plain").hidden = true;
   part(root, "live").hidden = false;

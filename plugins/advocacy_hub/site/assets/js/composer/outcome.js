@@ -136,7 +136,7 @@ function toJudge(draft, page, language) {
     audiences: page.audiences,
     post: page.post || null,
     supplied: page.captions.filter((one) => one.language === language).map(({ words }) => words),
-    pictures: page.pictures ?? [],
+    pictures: page.pictures,
     today: today(),
   };
 }

@@ -19,7 +19,7 @@
  * @property {string[]} networks
  * @property {string[]} hashtags those suggested
  * @property {Caption[]} captions
- * @property {string[]} [pictures] text alternatives of the post's pictures
+ * @property {string[]} pictures the text alternative of each of the post's pictures
  */
 
 /**
