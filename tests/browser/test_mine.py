@@ -613,3 +613,26 @@ def test_on_paper_every_month_is_unfolded(new_context, hub_address):
         == 200
     )
     assert page.locator("article button:visible, article form:visible").count() == 0
+
+
+@pytest.mark.parametrize(("lang", "width"), [("ja", 390), ("en", 1440)])
+def test_from_a_post_to_the_record(new_context, hub_address, posts, lang, width):
+    """Open the network from the composer, say yes: the post is in the record, marked as shared, and no longer picked."""
+    post = posts[0]
+    context = new_context(viewport={"width": width, "height": 844})
+    context.route("https://**", lambda route: route.fulfill(body="opened"))
+    remember(context, state(role="engineer"))
+    page = context.new_page()
+    page.goto(f"{hub_address}{LANGS[lang]}posts/{post.id}/")
+    page.wait_for_selector("[data-composes]")
+    with context.expect_page():
+        page.locator("[data-part=open]").press("Enter")
+    page.locator("[data-part=did-yes]").press("Enter")
+    (entry,) = remembered(page)["shared"]
+    assert (entry["post"], entry["category"], entry["language"]) == (post.id, post.category, lang)
+    page.locator("[data-part=shared] a").click()
+    page.wait_for_selector("[data-known]")
+    assert titles(page) == [post.title.say(lang).text]
+    page.goto(f"{hub_address}{LANGS[lang]}hub/")
+    page.wait_for_selector(".ah-foryou .ah-post-card")
+    assert page.locator(f".ah-foryou a[href$='/{post.id}/']").count() == 0

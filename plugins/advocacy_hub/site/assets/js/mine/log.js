@@ -22,7 +22,8 @@ export function log(tools) {
   const removed = new Map();
   /** What the reader folded or unfolded. @type {Map<string, boolean>} */
   const folded = new Map();
-  let drawn = "";
+  /** The months as they stand on the page; one that has not changed is not made again. @type {Map<string, {shape: string, details: HTMLDetailsElement}>} */
+  let drawn = new Map();
 
   months.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button[data-act]") : null;
@@ -51,18 +52,19 @@ export function log(tools) {
     part(root, "empty").hidden = all.length > 0;
     box.hidden = all.length === 0;
     say(part(root, "log-total"), shared.length > 0 ? words("mine.log.total", { n: shared.length.toLocaleString("en-US") }) : "");
-    // Drawn again only where it differs: focus and folds stay as they are.
-    const shape = JSON.stringify([all, [...removed.keys()], tools.known.titles.size, tools.known.older !== null]);
-    if (shape === drawn) return;
-    drawn = shape;
     const focused = document.activeElement instanceof HTMLElement && months.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     let shown = 0;
-    const groups = [];
+    const before = drawn;
+    drawn = new Map();
     for (const [key, entries] of byMonth(all)) {
       const open = folded.get(key) ?? shown < OPEN;
       shown += entries.length;
-      groups.push(group(key, entries, open));
+      const shape = JSON.stringify(entries.map((one) => [one, removed.has(keyOf(one)), titleOf(one, tools)]));
+      const same = before.get(key);
+      drawn.set(key, same?.shape === shape ? same : { shape, details: group(key, entries, open) });
     }
+    const groups = [...drawn.values()].map(({ details }) => details);
+    if (groups.length === months.children.length && groups.every((one, at) => one === months.children[at])) return;
     months.replaceChildren(...groups);
     if (focused !== undefined) {
       const again = months.querySelector(`button[data-key="${CSS.escape(focused)}"]`);
