@@ -1,4 +1,8 @@
-"""Sharing in a real browser: controls go when time is over, words are copied whole, nothing needs a script."""
+"""Sharing in a real browser: controls go when time is over, words are copied whole, nothing needs a script.
+
+The captions with their buttons are what a reader has where the composer does not
+start; here its module is kept from loading.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,13 @@ def expiring(workspace):
     """A post with captions and an end, and that end."""
     post = next(post for post in workspace.posts.values() if post.expires and post.captions)
     return post, post.expires.ends(workspace.program.zone)
+
+
+def without_the_composer(context):
+    """Return a page whose composer cannot start, as behind a proxy that lost a file."""
+    page = context.new_page()
+    page.route("**/composer/compose.js", lambda route: route.abort())
+    return page
 
 
 def opened(context, hub_address, post, at):
@@ -59,8 +70,7 @@ def test_copy_takes_disclosure_text_and_tags(new_context, hub_address, workspace
     """What is copied is what would be posted, line by line."""
     post = next(p for p in workspace.posts.values() if any(c.disclosure and c.hashtags for c in p.captions))
     number, caption = next((n, c) for n, c in enumerate(post.captions, 1) if c.disclosure and c.hashtags)
-    context = new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+    page = without_the_composer(new_context(permissions=["clipboard-read", "clipboard-write"]))
     page.goto(f"{hub_address}posts/{post.id}/")
     page.locator(f"[aria-labelledby=caption-{number}-label] button[data-ah=copy]").first.click()
     page.wait_for_function("document.querySelector('.ah-caption [role=status]:not(:empty)') !== null")
@@ -77,7 +87,7 @@ SEEN = "addEventListener('copy', () => { const e = document.activeElement; windo
 def test_on_plain_http_the_old_command_copies_and_the_page_stays_as_it_was(new_context, hub_address, workspace):
     """Browsers give no clipboard API to a hub without https: the words are copied all the same, with their lines."""
     post = next(post for post in workspace.posts.values() if post.captions)
-    page = new_context().new_page()
+    page = without_the_composer(new_context())
     page.add_init_script(f"{NO_CLIPBOARD}; {SEEN}")
     page.goto(f"{hub_address}posts/{post.id}/")
     button = page.locator(".ah-caption button[data-ah=copy]").first
@@ -92,7 +102,7 @@ def test_on_plain_http_the_old_command_copies_and_the_page_stays_as_it_was(new_c
 def test_where_nothing_may_copy_the_words_stand_selected_once(new_context, hub_address, workspace):
     """The reader is told to press the keys, and finds the text selected, however often the button is pressed."""
     post = next(post for post in workspace.posts.values() if post.captions)
-    page = new_context().new_page()
+    page = without_the_composer(new_context())
     page.add_init_script(f"{NO_CLIPBOARD}; document.execCommand = () => false")
     page.goto(f"{hub_address}posts/{post.id}/")
     button = page.locator(".ah-caption button[data-ah=copy]").first
@@ -122,7 +132,7 @@ def test_line_opens_what_serves_best(new_context, hub_address, workspace, phone,
     """On a phone the app's own address, which keeps the text; elsewhere the one that opens in any browser."""
     post = next(iter(workspace.posts.values()))
     size = {"width": 390, "height": 844} if phone else {"width": 1440, "height": 900}
-    page = new_context(viewport=size, has_touch=phone, is_mobile=phone).new_page()
+    page = new_context(viewport=size, has_touch=phone, is_mobile=phone, java_script_enabled=False).new_page()
     page.goto(f"{hub_address}posts/{post.id}/")
     shown = page.locator(".ah-own .ah-share__link:visible", has_text="LINE")
     assert [link.get_attribute("href").split("/")[2] for link in shown.all()] == [host]
