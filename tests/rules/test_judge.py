@@ -31,6 +31,12 @@ class TestForbid:
             ("{any: [初], not_after: [最, 世界]}", "最初、世界初、初", ["初"]),
             ("{any: [free], not_before: [of charge]}", "free of charge, free", ["free"]),
             ("{any: [free], not_after: [duty]}", "duty free and free", ["free"]),
+            ("{any: [バカ], not_before: ['{any:1-3}力']}", "xx力バカx力", []),
+            ("{any: [バカ], not_before: ['ゴ{any:0-3}', '[バカ|力]']}", "バカ力", []),
+            ("{any: [世界初], not_before: ['[界初の|の湖]']}", "世界初の湖", []),
+            ("{any: [初], not_after: ['世界[|の]', '[世界初の|の]']}", "世界初の初", []),
+            ("{any: [売上], near: [売上, 来週], within: 5}", "売上と売上", ["売上", "売上"]),
+            ("{any: [売上], near: [売上], within: 5}", "売上", []),
         ],
     )
     def test_company(self, item, text, offending):

@@ -40,6 +40,31 @@ def test_phones(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("TEL.03-1234-5678", ["03-1234-5678"]),
+        ("ＴＥＬ０３－１２３４－５６７８", ["03-1234-5678"]),
+        ("TEL/FAX 03-1234-5678", ["03-1234-5678"]),
+        ("hotel0312345678 Lot.0312345678", []),
+        ("090 - 1234 - 5678", ["090 - 1234 - 5678"]),
+        ("03 (1234) 5678", ["03 (1234) 5678"]),
+        ("+81-(0)90-1234-5678", ["+81-(0)90-1234-5678"]),
+        ("03-1234-5678 10:00-17:00", ["03-1234-5678"]),
+        ("03 1234 5678 10:00-17:00", ["03 1234 5678"]),
+        ("+81 90-1234-5678 10:00", ["+81 90-1234-5678"]),
+        ("12/1 090-1234-5678", ["090-1234-5678"]),
+        ("2026-12-01 090-1234-5678", ["090-1234-5678"]),
+        ("03-1234-5678 090-1234-5678 080-1234-5678", ["03-1234-5678", "090-1234-5678", "080-1234-5678"]),
+        ("2026-11-24 - 2026-11-26", []),
+        ("2026-03-1234-5678", []),
+    ],
+)
+def test_phones_in_company(text, numbers):
+    """What stands beside a number, hours or another number, hides nothing and is not part of it."""
+    assert found(text, is_phone) == numbers
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "0120-123-456",
@@ -99,6 +124,22 @@ def test_one_check_digit_in_ten_makes_a_card_number(number):
         1,
         0 if len(set(body)) == 1 else 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "judge", "number"),
+    [
+        ("4111 1111 1111 1111 12/28", is_card_number, "4111 1111 1111 1111"),
+        ("4111 1111 1111 1111 123", is_card_number, "4111 1111 1111 1111"),
+        ("4111-1111-1111-1111 12/28", is_card_number, "4111-1111-1111-1111"),
+        ("4111111111111111 12/28", is_card_number, "4111111111111111"),
+        ("1234 5678 9018 12/1", is_my_number, "1234 5678 9018"),
+        ("1234-5678-9018 12/1", is_my_number, "1234-5678-9018"),
+    ],
+)
+def test_digits_behind_a_number_do_not_hide_it(text, judge, number):
+    """An expiry date, a security code, a day."""
+    assert found(text, judge) == [number]
 
 
 @pytest.mark.parametrize("text", ["4111 1111 1111 1112", "0000000000000000", "12 34 56 78 90 12 34"])

@@ -41,3 +41,9 @@ def test_it_is_a_measure(one, other):
     """Between 0 and 100, the same both ways, 100 with itself."""
     assert 0 <= similarity(one, other) == similarity(other, one) <= 100
     assert similarity(one, one) == 100
+
+
+def test_many_hashtags_take_no_longer_than_as_many_words():
+    """A text of thousands of tags or blanks is walked once, not once for each."""
+    assert similarity("#a " * 30_000, "#b " * 30_000) == 100
+    assert similarity(" " * 100_000 + "あいう", "あいう") == 100

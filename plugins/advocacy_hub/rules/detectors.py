@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..text.classes import is_digit, is_letter, is_mark
 from ..text.fold import is_cjk
+from .draft import covers
 from .machine import Span
 from .numbers import NumberRun, is_card_number, is_my_number, is_phone
 
@@ -15,7 +16,8 @@ _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
 _SLASHES = "\\\uff3c\u00a5\uffe5\u20a9"
 """Backslash, and what Japanese and Korean fonts and keyboards make of it."""
-_ROOTS = ("/home/", "/users/", "/volumes/", "/mnt/", "/srv/", "/var/")
+_ROOTS = ("/home/", "/Users/", "/Volumes/", "/mnt/", "/srv/", "/var/")
+"""As they are written: ``/users/`` is more likely the address of a programming interface."""
 _SCHEMES = ("file:", "smb:", "afp:", "nfs:")
 _PATH_ENDS = frozenset(" \t\n\r\u00a0\u3000<>|\"'()")
 _PATH_BEGINS = frozenset("/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + _SLASHES)
@@ -61,7 +63,7 @@ def file_paths(text: str) -> Iterator[Span]:
     low = text.translate(_LOW)
     at = 0
     while at < len(text):
-        size = _path_head(low, at) if text[at] in _PATH_BEGINS else 0
+        size = _path_head(text, low, at) if text[at] in _PATH_BEGINS else 0
         if not size:
             at += 1
             continue
@@ -72,21 +74,34 @@ def file_paths(text: str) -> Iterator[Span]:
         at = end
 
 
-def _path_head(low: str, at: int) -> int:
+def _path_head(text: str, low: str, at: int) -> int:
     """Return the length of what begins a path at ``at``, 0 if nothing does."""
     before, char = low[at - 1 : at], low[at]
     if before and not is_cjk(before) and (is_letter(before) or is_digit(before)):
         return 0
     if char in _SLASHES:
-        return 3 if low[at + 1 : at + 2] in set(_SLASHES) and _ascii_word(low[at + 2 : at + 3]) else 0
+        return 3 if low[at + 1 : at + 2] in set(_SLASHES) and _is_share(low, at + 2) else 0
     if char == "/":
-        return next((len(root) for root in _ROOTS if low.startswith(root, at) and before != "."), 0)
+        root = next((root for root in _ROOTS if text.startswith(root, at) and before != "."), "")
+        return len(root) if root and _names(low[at + len(root) : at + len(root) + 1]) else 0
     if "a" <= char <= "z" and low[at + 1 : at + 2] == ":" and low[at + 2 : at + 3] in {*_SLASHES, "/"}:
-        return 3 if _ascii_word(low[at + 3 : at + 4]) or is_cjk(low[at + 3 : at + 4] or " ") else 0
+        return 3 if _names(low[at + 3 : at + 4]) else 0
     for scheme in _SCHEMES:
         if low.startswith(scheme, at) and low[at + len(scheme) : at + len(scheme) + 2] in {"//", "\\\\"}:
             return len(scheme) + 2
     return 0
+
+
+def _is_share(low: str, at: int) -> bool:
+    r"""Return whether a server's name and a slash follow; ``＼＼NEW／／`` is only an ornament."""
+    end = at
+    while end < len(low) and not (low[end] in _PATH_ENDS or low[end] in _SLASHES or is_cjk(low[end])):
+        end += 1
+    return _ascii_word(low[at : at + 1]) and low[end : end + 1] in set(_SLASHES)
+
+
+def _names(char: str) -> bool:
+    return _ascii_word(char) or is_cjk(char or " ")
 
 
 def _ascii_word(char: str) -> bool:
@@ -112,7 +127,7 @@ def hashtags(text: str) -> Iterator[Span]:
 def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the spans of what looks like a hashtag and makes none, or is cut short (``採用#広報``, ``#work-life``)."""
     for start, end in _marked(text, _HASHES, in_tag):
-        if any(first <= start < last for first, last in links):
+        if covers(links, (start, start + 1)):
             continue
         if not any(is_letter(char) for char in text[start + 1 : end]):
             continue
@@ -124,6 +139,7 @@ def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
             and text[end] in _CUT
             and _tag_letter(text[end - 1])
             and _tag_letter(text[end + 1 : end + 2])
+            and not _possessive(text, end)
         ):
             stop = end + 1
             while stop < len(text) and (in_tag(text[stop]) or text[stop] in _CUT):
@@ -135,6 +151,12 @@ def _sharp(text: str, start: int) -> bool:
     """Return whether the # belongs to the letter before it: C#, F#."""
     letter, before = text[start - 1 : start], text[max(0, start - 2) : start - 1]
     return "A" <= letter <= "Z" and not (before and _tag_letter(before))
+
+
+def _possessive(text: str, at: int) -> bool:
+    """Return whether nothing but 's follows: the tag ends there, and is meant to."""
+    after = text[at + 2 : at + 3]
+    return text[at] in "'\u2019" and text[at + 1] in "sS" and not (after and (in_tag(after) or after in _CUT))
 
 
 def _tag_letter(char: str) -> bool:
@@ -171,7 +193,8 @@ def _worded(char: str) -> bool:
 def _free(text: str, start: int) -> bool:
     """Return whether a # or @ at ``start`` is not glued to a word."""
     before = text[start - 1 : start]
-    return not before or not (in_tag(before) or before in "&/@#\uff20\uff03")
+    # The selector that makes a sign an emoji (❤️) is a mark, but no part of a word.
+    return not before or before in "\ufe0e\ufe0f" or not (in_tag(before) or before in "&/@#\uff20\uff03")
 
 
 def _marked(text: str, signs: re.Pattern[str], goes_on: Callable[[str], bool]) -> Iterator[Span]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 from ..model.base import Lang
@@ -99,6 +101,12 @@ class Finding:
     """Places in ``Draft.full``, in order; () where something is missing."""
     values: Mapping[str, int] = field(default_factory=dict)
     """Figures that words about it need: ``n``, ``limit``."""
+
+
+def covers(spans: tuple[Span, ...], span: Span) -> bool:
+    """Return whether ``span`` lies within one of ``spans``, which are in order and apart."""
+    at = bisect_right(spans, span[0], key=itemgetter(0)) - 1
+    return at >= 0 and span[1] <= spans[at][1]
 
 
 def merged(spans: tuple[Span, ...]) -> tuple[Span, ...]:

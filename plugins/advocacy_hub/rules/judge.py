@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from operator import add
+from operator import add, itemgetter
 
 from ..text.fold import Folded, fold, fold_words
 from ..text.hosts import host_of, is_inside, is_within
 from . import detectors
-from .draft import Draft, Finding, FindingKind, Span, merged
+from .draft import Draft, Finding, FindingKind, Span, covers, merged
 from .machine import Machine
 from .numbers import SHORTEST, NumberRun, number_runs
 from .ruleset import Item, LetOff, Need, ReadyRule, RuleSet
@@ -36,6 +37,7 @@ class _Case:
     def __init__(self, draft: Draft, rules: RuleSet) -> None:
         self.draft, self.rules = draft, rules
         self._spans: dict[Machine, tuple[Span, ...]] = {}
+        self._last: dict[Machine, frozenset[int]] = {}
 
     def findings(self) -> tuple[Finding, ...]:
         numbers = set(self.rules.always)
@@ -85,9 +87,17 @@ class _Case:
     def _search(self, machine: Machine) -> tuple[Span, ...]:
         """Return the folded spans of a pattern's matches."""
         if machine not in self._spans:
-            possible = machine in self._possible and machine.possible(self.draft.skeleton)
-            self._spans[machine] = tuple(machine.search(self.draft.words)) if possible else ()
+            self._spans[machine] = tuple(machine.search(self.draft.words)) if self._is_possible(machine) else ()
         return self._spans[machine]
+
+    def _ends(self, machine: Machine) -> frozenset[int]:
+        """Return where matches of a pattern end in the folded text."""
+        if machine not in self._last:
+            self._last[machine] = machine.ends(self.draft.words) if self._is_possible(machine) else frozenset()
+        return self._last[machine]
+
+    def _is_possible(self, machine: Machine) -> bool:
+        return machine in self._possible and machine.possible(self.draft.skeleton)
 
     def _original(self, span: Span) -> Span:
         return self.draft.folded.span(*span)
@@ -113,19 +123,23 @@ class _Case:
             return False
         words = self.draft.words
         # A space between Latin words stands between the two.
-        left = start - 1 if start and words[start - 1] == " " else start
-        right = end + 1 if words[end : end + 1] == " " else end
-        if any(last in {start, left} for machine in item.not_after for _, last in self._search(machine)):
+        before = {start, start - 1} if start and words[start - 1] == " " else {start}
+        after = {end, end + 1} if words[end : end + 1] == " " else {end}
+        if any(not before.isdisjoint(self._ends(machine)) for machine in item.not_after):
             return False
-        return not any(first in {end, right} for machine in item.not_before for first, _ in self._search(machine))
+        found = (one for one in item.not_before if self._is_possible(one))
+        return not any(machine.begins_at(words, place) for machine in found for place in after)
 
     def _within(self, machines: tuple[Machine, ...], span: Span, limit: int) -> bool:
         start, end = span
-        return any(
-            max(first - end, start - last, 0) <= limit and (first, last) != span
-            for machine in machines
-            for first, last in self._search(machine)
-        )
+        for machine in machines:
+            found = self._search(machine)
+            at = bisect_left(found, start - limit, key=itemgetter(1))
+            if found[at : at + 1] == (span,):
+                at += 1
+            if at < len(found) and found[at][0] - end <= limit:
+                return True
+        return False
 
     def _detected(self, name: str) -> Iterator[Span]:
         draft = self.draft
@@ -135,7 +149,7 @@ class _Case:
         elif name in {"phone", "my-number", "card-number"}:
             yield from map(self._original, detectors.numbers(self._runs, name))
         elif name == "file-path":
-            yield from (span for span in detectors.file_paths(draft.full) if not _inside(span, draft.links))
+            yield from (span for span in detectors.file_paths(draft.full) if not covers(draft.links, span))
         elif name == "broken-hashtag":
             yield from self._broken_tags()
         elif name == "internal-host":
@@ -183,7 +197,7 @@ class _Case:
         if not need.any:
             return
         spans = sorted(self._original(span) for machine in need.any for span in self._search(machine))
-        outside = [span for span in spans if not (need.outside_tags and _inside(span, self._tags))]
+        outside = [span for span in spans if not (need.outside_tags and covers(self._tags, span))]
         if not spans:
             yield Finding(rule.id, rule.level, "missing")
         elif not outside:
@@ -196,7 +210,7 @@ class _Case:
         full, links = self.draft.full, self.draft.links
         if "#" not in full and "\uff03" not in full:
             return ()
-        return tuple(span for span in detectors.hashtags(full) if not _inside(span, links))
+        return tuple(span for span in detectors.hashtags(full) if not covers(links, span))
 
     def _limited(self, rule: ReadyRule) -> Iterator[Finding]:
         limit, draft = rule.limit, self.draft
@@ -224,11 +238,7 @@ class _Case:
                 yield Finding(rule.id, rule.level, "supplied-similarity", (), {"n": alike, "limit": most_alike})
 
     def _outside(self, spans: Iterator[Span]) -> tuple[Span, ...]:
-        return tuple(span for span in spans if not _inside(span, self.draft.links))
-
-
-def _inside(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(first <= span[0] and span[1] <= last for first, last in others)
+        return tuple(span for span in spans if not covers(self.draft.links, span))
 
 
 def _outermost(spans: list[Span]) -> tuple[Span, ...]:

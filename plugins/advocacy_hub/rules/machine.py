@@ -53,6 +53,24 @@ class Machine:
             else:
                 at += 1
 
+    def begins_at(self, text: str, place: int) -> bool:
+        """Return whether a match begins at ``place``, were it hidden behind another one in ``search``."""
+        return place < len(text) and self._match(text, place) > place
+
+    def ends(self, text: str) -> frozenset[int]:
+        """Return every place where a match ends, those that ``search`` passes over included."""
+        found: set[int] = set()
+        active: set[int] = set()
+        for at, char in enumerate(text):
+            worded = _worded(char)
+            if not (at and worded and _worded(text[at - 1])):
+                active.update(self.first)
+            hit = [number for number in active if _takes(self.symbols[number], char)]
+            if not self.last.isdisjoint(hit) and not (worded and at + 1 < len(text) and _worded(text[at + 1])):
+                found.add(at + 1)
+            active = {after for number in hit for after in self.follow[number]}
+        return frozenset(found)
+
     def possible(self, text: str) -> bool:
         """Return whether the skeleton of a text holds what every match needs."""
         return not self.literals or any(literal in text for literal in self.literals)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 SHORTEST = 8
 """Digits that a number of any of these kinds has at least."""
-_SEPARATORS = "- ."
 _LONGEST = 40
+_ALONE = 10
+"""Digits from which what stands between two spaces is a number by itself."""
+_CALLED = re.compile(r"(?<![a-z])(?:tel|fax|phone|mobile)[.:/-]?\Z")
 _OPEN_LINES = ("0120", "0800", "0570", "0990")
 """Japanese prefixes of numbers that companies publish: free, navigation and premium lines."""
 
@@ -30,15 +33,18 @@ class NumberRun:
 def number_runs(folded: str) -> Iterator[NumberRun]:
     """Yield every run of digits in folded text, joined over single separators and brackets, in order.
 
-    A run begins where neither a letter, a digit nor a decimal point stands before.
+    A run begins where neither a letter, a digit nor a decimal point stands before,
+    unless they say that a telephone number follows (``TEL.03-…``). Two numbers with
+    a space between are two runs.
     """
     at = 0
     while at < len(folded):
         if not _digit(folded[at]):
             at += 1
             continue
-        end = _end_of_run(folded, at)
         start = at
+        plus = folded[start - 1 : start] == "+" or folded[max(0, start - 2) : start] == "+("
+        end = _end_of_run(folded, at, plus)
         before = folded[start - 1 : start]
         brackets = before == "(" and ")" in folded[at:end]
         if brackets:
@@ -48,7 +54,8 @@ def number_runs(folded: str) -> Iterator[NumberRun]:
         if plus:
             start -= 1
             before = folded[start - 1 : start]
-        if not (before.isascii() and (before.isalnum() or before in {"_", "/", "#", ".", "-", "="})) or not before:
+        glued = before.isascii() and (before.isalnum() or before in {"_", "/", "#", ".", "-", "="})
+        if not before or not glued or _CALLED.search(folded, max(0, start - 8), start):
             groups = _groups(folded[at:end])
             yield NumberRun(start, end, "".join(groups), tuple(map(len, groups)), plus, brackets)
         at = end
@@ -101,29 +108,73 @@ def is_card_number(run: NumberRun) -> bool:
 
 
 def _digit(char: str) -> bool:
-    return "0" <= char <= "9"
+    return "0" <= char <= "9" and len(char) == 1
 
 
-def _end_of_run(folded: str, at: int) -> int:
-    end = at + 1
-    while end < len(folded) and end - at < _LONGEST:
-        char = folded[end]
-        if _digit(char):
-            end += 1
-        elif (char in _SEPARATORS and end + 1 < len(folded) and _digit(folded[end + 1])) or (
-            char == "(" and end + 1 < len(folded) and _digit(folded[end + 1])
-        ):
-            end += 2
-        elif char == ")" and "(" in folded[max(0, at - 1) : end] and folded[end + 1 : end + 2] != "":
-            rest = end + 1 + (folded[end + 1] in _SEPARATORS)
-            if rest >= len(folded) or not _digit(folded[rest]):
-                break
-            end = rest + 1
-        else:
+def _end_of_run(folded: str, at: int, plus: bool) -> int:
+    token, end = at, _end_of_digits(folded, at)
+    while end - at < _LONGEST:
+        after = _after_gap(folded, at, end)
+        if not after:
             break
-    while end < len(folded) and _digit(folded[end]):
+        if " " in folded[end:after]:
+            if _stands_alone(folded, token, end) or _complete(folded, at, end, after):
+                break
+            if _stands_alone(folded, after, _end_of_token(folded, at, after)) and not (plus and end - at <= 3):
+                break
+            token = after
+        end = _end_of_digits(folded, after)
+    return end
+
+
+def _end_of_token(folded: str, at: int, start: int) -> int:
+    """Return the end of the digits that no space sets apart from those at ``start``."""
+    end = _end_of_digits(folded, start)
+    while end - start < _LONGEST:
+        after = _after_gap(folded, at, end)
+        if not after or " " in folded[end:after]:
+            break
+        end = _end_of_digits(folded, after)
+    return end
+
+
+def _after_gap(folded: str, at: int, end: int) -> int:
+    """Return the place of the digit behind one separator at ``end``, such as ``-``, `` - ``, ``) `` or `` (``; 0 if none."""
+    after = end
+    if folded[after : after + 1] == ")" and "(" in folded[max(0, at - 1) : end]:
+        after += 1
+    if folded[after : after + 1] == ".":
+        after += 1
+    else:
+        after += folded[after : after + 1] == " "
+        if folded[after : after + 1] == "-":
+            after += 1
+            after += folded[after : after + 1] == " "
+        after += folded[after : after + 1] == "("
+    return after if after > end and _digit(folded[after : after + 1]) else 0
+
+
+def _end_of_digits(folded: str, end: int) -> int:
+    while _digit(folded[end : end + 1]):
         end += 1
     return end
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    return sum(map(_digit, folded[start:end])) >= _ALONE
+
+
+def _complete(folded: str, at: int, end: int, after: int) -> bool:
+    """Return whether groups set apart by spaces make a number, so that the digits at ``after`` belong to another one."""
+    groups = _groups(folded[at:end])
+    sizes, digits = tuple(map(len, groups)), "".join(groups)
+    if len(sizes) == 3 and sizes[-1] == 4 and digits[0] == "0" and len(digits) in {10, 11}:
+        return True
+    follows = _end_of_digits(folded, after) - after
+    if follows == 4:
+        return False
+    run = NumberRun(at, end, digits, sizes, False, False)
+    return sizes == (4, 4, 4) or (sizes == (4, 4, 4, 4) and is_card_number(run))
 
 
 def _groups(run: str) -> list[str]:

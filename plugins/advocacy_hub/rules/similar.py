@@ -40,9 +40,12 @@ def pieces(text: str) -> frozenset[str]:
     """
     links = addresses(text) if "://" in text else ()
     tags = hashtags(text) if "#" in text or "\uff03" in text else ()
-    for start, end in reversed(merged((*links, *tags))):
-        text = f"{text[:start]} {text[end:]}"
-    letters = [char for char in fold_words(text) if is_letter(char) or is_digit(char)]
+    kept, at = [], 0
+    for start, end in merged((*links, *tags)):
+        kept.append(text[at:start])
+        at = end
+    kept.append(text[at:])
+    letters = [char for char in fold_words(" ".join(kept)) if is_letter(char) or is_digit(char)]
     found: set[str] = set()
     for japanese, group in groupby(letters, is_cjk):
         run = "".join(group)

@@ -181,7 +181,8 @@ _BEFORE_LONG = _class(_KANA).replace(f"{LONG}-", "\u30fd-")
 _LONG_VOWEL = re.compile(f"(?<=[{_BEFORE_LONG}])(?:[{re.escape(_DASHES + _TILDES)}]| +{LONG})+")
 _STRAIGHT = {**{ord(dash): "-" for dash in _DASHES if dash != LONG}, **{ord(tilde): "~" for tilde in _TILDES}}
 _LONE_LONG = re.compile(f"(?<![{_BEFORE_LONG}]){LONG}+")
-_BREAKS = re.compile(r" *\n[ \n]*")
+# Looked for at the first blank only: a long row of them is walked once.
+_BREAKS = re.compile(r"(?<! ) *\n[ \n]*")
 _BLANKS = re.compile(" +")
 _SPACED_OUT = re.compile(r"(?<![^ \n])[^ \n](?: [^ \n](?![^ \n])){3,}")
 

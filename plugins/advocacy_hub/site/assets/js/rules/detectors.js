@@ -3,6 +3,7 @@
 
 import { isDigit, isLetter, isMark } from "../text/classes.js";
 import { isCjk, original } from "../text/fold.js";
+import { covers } from "./spans.js";
 import { isCardNumber, isMyNumber, isPhone, numberRuns } from "./numbers.js";
 
 /**
@@ -14,7 +15,8 @@ const LOCAL = /^[a-z0-9._%+-]$/;
 const DOMAIN = /^[a-z0-9.-]$/;
 const SLASHES = "\\\uff3c\u00a5\uffe5\u20a9";
 const PATH_ENDS = new Set(" \t\n\r\u00a0\u3000<>|\"'()");
-const ROOTS = ["/home/", "/users/", "/volumes/", "/mnt/", "/srv/", "/var/"];
+/** As they are written: `/users/` is more likely the address of a programming interface. */
+const ROOTS = ["/home/", "/Users/", "/Volumes/", "/mnt/", "/srv/", "/var/"];
 const SCHEMES = ["file:", "smb:", "afp:", "nfs:"];
 const CUT = "-&'\u2019";
 const TAG_SIGNS = "_\u30fb\u00b7\u200c\u30fc\u3005\u3006";
@@ -66,7 +68,7 @@ export function filePaths(text) {
   const found = [];
   let at = 0;
   while (at < text.length) {
-    const size = pathHead(low, at);
+    const size = pathHead(text, low, at);
     if (size === 0) {
       at += 1;
       continue;
@@ -80,23 +82,43 @@ export function filePaths(text) {
 }
 
 /**
+ * @param {string[]} text
  * @param {string[]} low
  * @param {number} at
  */
-function pathHead(low, at) {
+function pathHead(text, low, at) {
   const before = low[at - 1];
   const char = low[at];
   if (before !== undefined && !isCjk(before) && (isLetter(before) || isDigit(before))) return 0;
-  if (SLASHES.includes(char)) return isSlash(low[at + 1]) && asciiWord(low[at + 2]) ? 3 : 0;
-  if (char === "/") return before === "." ? 0 : (ROOTS.find((root) => startsWith(low, root, at))?.length ?? 0);
+  if (SLASHES.includes(char)) return isSlash(low[at + 1]) && isShare(low, at + 2) ? 3 : 0;
+  if (char === "/") {
+    const size = before === "." ? 0 : (ROOTS.find((root) => startsWith(text, root, at))?.length ?? 0);
+    return names(low[at + size]) ? size : 0;
+  }
   if (char >= "a" && char <= "z" && low[at + 1] === ":" && (isSlash(low[at + 2]) || low[at + 2] === "/")) {
-    return asciiWord(low[at + 3]) || isCjk(low[at + 3] ?? " ") ? 3 : 0;
+    return names(low[at + 3]) ? 3 : 0;
   }
   for (const scheme of SCHEMES) {
     const next = low.slice(at + scheme.length, at + scheme.length + 2).join("");
     if (startsWith(low, scheme, at) && (next === "//" || next === "\\\\")) return scheme.length + 2;
   }
   return 0;
+}
+
+/**
+ * Whether a server's name and a slash follow; `＼＼NEW／／` is only an ornament.
+ * @param {string[]} low
+ * @param {number} at
+ */
+function isShare(low, at) {
+  let end = at;
+  while (end < low.length && !PATH_ENDS.has(low[end]) && !isSlash(low[end]) && !isCjk(low[end])) end += 1;
+  return asciiWord(low[at]) && isSlash(low[end]);
+}
+
+/** @param {string | undefined} char */
+function names(char) {
+  return asciiWord(char) || isCjk(char ?? " ");
 }
 
 /** @param {string | undefined} char */
@@ -144,11 +166,11 @@ export function brokenHashtags(text, links) {
   /** @type {Span[]} */
   const found = [];
   for (const [start, end] of marked(text, "#\uff03", inTag)) {
-    if (links.some(([first, last]) => first <= start && start < last)) continue;
+    if (covers(links, [start, start + 1])) continue;
     if (!text.slice(start + 1, end).some(isLetter)) continue;
     if (!free(text, start)) {
       if (!sharp(text, start)) found.push([start, end]);
-    } else if (end < text.length && CUT.includes(text[end]) && tagLetter(text[end - 1]) && tagLetter(text[end + 1])) {
+    } else if (end < text.length && CUT.includes(text[end]) && tagLetter(text[end - 1]) && tagLetter(text[end + 1]) && !possessive(text, end)) {
       let stop = end + 1;
       while (stop < text.length && (inTag(text[stop]) || CUT.includes(text[stop]))) stop += 1;
       found.push([start, stop]);
@@ -164,6 +186,17 @@ export function brokenHashtags(text, links) {
  */
 function sharp(text, start) {
   return /^[A-Z]$/.test(text[start - 1] ?? "") && !tagLetter(text[start - 2]);
+}
+
+/**
+ * Whether nothing but 's follows: the tag ends there, and is meant to.
+ * @param {string[]} text
+ * @param {number} at
+ */
+function possessive(text, at) {
+  const after = text[at + 2];
+  if (!"'\u2019".includes(text[at]) || !/^[sS]$/.test(text[at + 1] ?? "")) return false;
+  return after === undefined || !(inTag(after) || CUT.includes(after));
 }
 
 /** @param {string | undefined} char */
@@ -226,7 +259,8 @@ function worded(char) {
  */
 function free(text, start) {
   const before = text[start - 1];
-  return before === undefined || !(inTag(before) || "&/@#\uff20\uff03".includes(before));
+  // The selector that makes a sign an emoji (❤️) is a mark, but no part of a word.
+  return before === undefined || "\ufe0e\ufe0f".includes(before) || !(inTag(before) || "&/@#\uff20\uff03".includes(before));
 }
 
 /**

@@ -6,10 +6,10 @@ import { hostOf, isInside, isWithin } from "../text/hosts.js";
 import { addresses, bareAddresses } from "../text/web-addresses.js";
 import { brokenHashtags, filePaths, hashtags, inTag, mails, mentions, numbers, shouts } from "./detectors.js";
 import { machine } from "./build.js";
-import { search } from "./machine.js";
+import { beginsAt, endsOf, search } from "./machine.js";
 import { searchSecrets } from "./secrets.js";
 import { pieces, similarity } from "./similar.js";
-import { inside, merged } from "./spans.js";
+import { covers, firstAt, inside, merged } from "./spans.js";
 
 export { similarity };
 
@@ -97,10 +97,12 @@ class Case {
       const address = this.full.slice(...span).join("");
       return { span, host: hostOf(address.includes("://") ? address : `https://${address}`) };
     });
-    this.tags = hashtags(this.full).filter((span) => !inside(span, this.links));
+    this.tags = hashtags(this.full).filter((span) => !covers(this.links, span));
     this.words = this.folded.chars.join("");
     /** @type {Map<Pattern, Span[]>} */
     this.spans = new Map();
+    /** @type {Map<Pattern, Set<number>>} */
+    this.ends = new Map();
   }
 
   /**
@@ -113,7 +115,11 @@ class Case {
     /** @type {Map<string, Span[]>} */
     const byKind = new Map();
     for (const item of rule.forbid) {
-      for (const [kind, span] of this.forbidden(item)) byKind.set(kind, [...(byKind.get(kind) ?? []), span]);
+      for (const [kind, span] of this.forbidden(item)) {
+        const spans = byKind.get(kind);
+        if (spans) spans.push(span);
+        else byKind.set(kind, [span]);
+      }
     }
     /** @type {Finding[]} */
     const found = [];
@@ -137,6 +143,19 @@ class Case {
       const possible = typeof pattern !== "string" || this.words.includes(pattern);
       found = possible ? search(machine(pattern), this.folded.chars) : [];
       this.spans.set(pattern, found);
+    }
+    return found;
+  }
+
+  /**
+   * Return where matches of a pattern end in the folded text.
+   * @param {Pattern} pattern
+   */
+  endsOf(pattern) {
+    let found = this.ends.get(pattern);
+    if (!found) {
+      found = endsOf(machine(pattern), this.folded.chars);
+      this.ends.set(pattern, found);
     }
     return found;
   }
@@ -178,8 +197,14 @@ class Case {
     const chars = this.folded.chars;
     const left = chars[start - 1] === " " ? start - 1 : start;
     const right = chars[end] === " " ? end + 1 : end;
-    if (this.all(item.notAfter).some(([, last]) => last === start || last === left)) return false;
-    return !this.all(item.notBefore).some(([first]) => first === end || first === right);
+    const { notAfter = [], notBefore = [] } = item;
+    for (const pattern of notAfter) {
+      const ends = this.endsOf(pattern);
+      if (ends.has(start) || ends.has(left)) return false;
+    }
+    return !notBefore.some(
+      (/** @type {Pattern} */ pattern) => beginsAt(machine(pattern), chars, end) || beginsAt(machine(pattern), chars, right),
+    );
   }
 
   /**
@@ -188,9 +213,12 @@ class Case {
    * @param {number} limit
    */
   isNear(patterns, [start, end], limit) {
-    return this.all(patterns).some(
-      ([first, last]) => Math.max(first - end, start - last, 0) <= limit && !(first === start && last === end),
-    );
+    return patterns.some((pattern) => {
+      const found = this.search(pattern);
+      let at = firstAt(found.length, (number) => found[number][1] >= start - limit);
+      if (found[at]?.[0] === start && found[at][1] === end) at += 1;
+      return at < found.length && found[at][0] - end <= limit;
+    });
   }
 
   /**
@@ -206,7 +234,7 @@ class Case {
       case "card-number":
         return numbers(this.folded, name);
       case "file-path":
-        return filePaths(this.full).filter((span) => !inside(span, this.links));
+        return filePaths(this.full).filter((span) => !covers(this.links, span));
       case "broken-hashtag":
         return [...brokenHashtags(this.full, this.links), ...this.brokenTags()];
       case "internal-host":
@@ -245,7 +273,7 @@ class Case {
     if (need.any.length === 0) return found;
     const spans = this.all(need.any).map((span) => original(this.folded, span));
     spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const outside = spans.filter((span) => !(need.outsideTags && inside(span, this.tags)));
+    const outside = spans.filter((span) => !(need.outsideTags && covers(this.tags, span)));
     if (spans.length === 0) found.push({ rule: id, level, kind: "missing", spans: [], values: {} });
     else if (outside.length === 0) found.push({ rule: id, level, kind: "buried", spans: merged(spans), values: {} });
     else if (need.early !== null && outside[0][0] >= need.early) {
@@ -265,8 +293,8 @@ class Case {
     /** @type {[string, number | undefined, () => Span[]][]} */
     const counted = [
       ["hashtags", limit.hashtags, () => this.tags],
-      ["mentions", limit.mentions, () => mentions(this.full).filter((span) => !inside(span, this.links))],
-      ["capital-words", limit.capitalWords, () => shouts(this.full).filter((span) => !inside(span, this.links))],
+      ["mentions", limit.mentions, () => mentions(this.full).filter((span) => !covers(this.links, span))],
+      ["capital-words", limit.capitalWords, () => shouts(this.full).filter((span) => !covers(this.links, span))],
     ];
     for (const [kind, most, find] of counted) {
       if (most === undefined) continue;

@@ -52,6 +52,36 @@ export function search(machine, text) {
 }
 
 /**
+ * Whether a match begins at `place`, were it hidden behind another one in `search`.
+ * @param {Machine} machine
+ * @param {string[]} text
+ * @param {number} place
+ */
+export function beginsAt(machine, text, place) {
+  return place < text.length && match(machine, text, place) > place;
+}
+
+/**
+ * Return every place where a match ends, those that `search` passes over included.
+ * @param {Machine} machine
+ * @param {string[]} text
+ */
+export function endsOf([symbols, first, follow, last], text) {
+  /** @type {Set<number>} */
+  const found = new Set();
+  /** @type {Set<number>} */
+  let active = new Set();
+  for (let at = 0; at < text.length; at += 1) {
+    const worded = isWorded(text[at]);
+    if (!(at > 0 && worded && isWorded(text[at - 1]))) for (const number of first) active.add(number);
+    const hit = [...active].filter((number) => takes(symbols[number], text[at]));
+    if (hit.some((number) => last.includes(number)) && !(worded && at + 1 < text.length && isWorded(text[at + 1]))) found.add(at + 1);
+    active = new Set(hit.flatMap((number) => follow[number]));
+  }
+  return found;
+}
+
+/**
  * Whether `char` belongs to a word that spaces set apart.
  * @param {string} char
  */

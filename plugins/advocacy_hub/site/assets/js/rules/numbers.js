@@ -4,6 +4,9 @@
 /** @typedef {{start: number, end: number, digits: string, groups: number[], plus: boolean}} NumberRun */
 
 const LONGEST = 40;
+/** Digits from which what stands between two spaces is a number by itself. */
+const ALONE = 10;
+const CALLED = /(?:^|[^a-z])(?:tel|fax|phone|mobile)[.:/-]?$/;
 const OPEN_LINES = ["0120", "0800", "0570", "0990"];
 
 /**
@@ -20,13 +23,15 @@ export function numberRuns(text) {
       at += 1;
       continue;
     }
-    const end = endOfRun(text, at);
     let start = at;
+    const end = endOfRun(text, at, text[at - 1] === "+" || (text[at - 1] === "(" && text[at - 2] === "+"));
     if (text[start - 1] === "(" && text.slice(at, end).includes(")")) start -= 1;
     const plus = text[start - 1] === "+";
     if (plus) start -= 1;
-    if (!/^[a-zA-Z0-9_/#.\-=]$/.test(text[start - 1] ?? "")) {
-      const groups = text.slice(at, end).join("").split(/[^0-9]+/).filter(Boolean);
+    const glued = /^[a-zA-Z0-9_/#.\-=]$/.test(text[start - 1] ?? "");
+    // One letter more than the longest name and its sign, so that "hotel" is no "tel".
+    if (!glued || CALLED.test(text.slice(Math.max(0, start - 8), start).join(""))) {
+      const groups = groupsOf(text.slice(at, end).join(""));
       found.push({ start, end, digits: groups.join(""), groups: groups.map((group) => group.length), plus });
     }
     at = end;
@@ -76,21 +81,99 @@ function isDigit(char) {
 /**
  * @param {string[]} text
  * @param {number} at
+ * @param {boolean} plus
  */
-function endOfRun(text, at) {
-  let end = at + 1;
-  while (end < text.length && end - at < LONGEST) {
-    const char = text[end];
-    if (isDigit(char)) end += 1;
-    else if ((char === "-" || char === " " || char === "." || char === "(") && isDigit(text[end + 1])) end += 2;
-    else if (char === ")" && text.slice(Math.max(0, at - 1), end).includes("(") && end + 1 < text.length) {
-      const rest = end + 1 + ("- .".includes(text[end + 1]) ? 1 : 0);
-      if (!isDigit(text[rest])) break;
-      end = rest + 1;
-    } else break;
+function endOfRun(text, at, plus) {
+  let token = at;
+  let end = endOfDigits(text, at);
+  while (end - at < LONGEST) {
+    const after = afterGap(text, at, end);
+    if (after === 0) break;
+    if (text.slice(end, after).includes(" ")) {
+      if (standsAlone(text, token, end) || complete(text, at, end, after)) break;
+      if (standsAlone(text, after, endOfToken(text, at, after)) && !(plus && end - at <= 3)) break;
+      token = after;
+    }
+    end = endOfDigits(text, after);
   }
-  while (isDigit(text[end])) end += 1;
   return end;
+}
+
+/**
+ * Return the end of the digits that no space sets apart from those at `start`.
+ * @param {string[]} text
+ * @param {number} at
+ * @param {number} start
+ */
+function endOfToken(text, at, start) {
+  let end = endOfDigits(text, start);
+  while (end - start < LONGEST) {
+    const after = afterGap(text, at, end);
+    if (after === 0 || text.slice(end, after).includes(" ")) break;
+    end = endOfDigits(text, after);
+  }
+  return end;
+}
+
+/**
+ * Return the place of the digit behind one separator at `end`; 0 if there is none.
+ * @param {string[]} text
+ * @param {number} at
+ * @param {number} end
+ */
+function afterGap(text, at, end) {
+  let after = end;
+  if (text[after] === ")" && text.slice(Math.max(0, at - 1), end).includes("(")) after += 1;
+  if (text[after] === ".") after += 1;
+  else {
+    if (text[after] === " ") after += 1;
+    if (text[after] === "-") after += text[after + 1] === " " ? 2 : 1;
+    if (text[after] === "(") after += 1;
+  }
+  return after > end && isDigit(text[after]) ? after : 0;
+}
+
+/**
+ * @param {string[]} text
+ * @param {number} end
+ */
+function endOfDigits(text, end) {
+  let at = end;
+  while (isDigit(text[at])) at += 1;
+  return at;
+}
+
+/**
+ * @param {string[]} text
+ * @param {number} start
+ * @param {number} end
+ */
+function standsAlone(text, start, end) {
+  return text.slice(start, end).filter(isDigit).length >= ALONE;
+}
+
+/**
+ * Whether groups set apart by spaces make a number, so that the digits at `after` belong to another one.
+ * @param {string[]} text
+ * @param {number} at
+ * @param {number} end
+ * @param {number} after
+ */
+function complete(text, at, end, after) {
+  const parts = groupsOf(text.slice(at, end).join(""));
+  const groups = parts.map((part) => part.length);
+  const digits = parts.join("");
+  if (groups.length === 3 && groups[2] === 4 && digits[0] === "0" && (digits.length === 10 || digits.length === 11)) return true;
+  if (endOfDigits(text, after) - after === 4) return false;
+  return (
+    same(groups, [4, 4, 4]) ||
+    (same(groups, [4, 4, 4, 4]) && isCardNumber({ start: at, end, digits, groups, plus: false }))
+  );
+}
+
+/** @param {string} run */
+function groupsOf(run) {
+  return run.split(/[^0-9]+/).filter(Boolean);
 }
 
 /**

@@ -30,8 +30,15 @@ export function similarity(one, other) {
  */
 export function pieces(text) {
   const chars = [...text];
-  for (const [start, end] of merged([...addresses(text), ...hashtags(chars)]).reverse()) chars.splice(start, end - start, " ");
-  const letters = fold(chars.join("")).chars.filter((char) => isLetter(char) || isDigit(char));
+  /** @type {string[]} */
+  const kept = [];
+  let place = 0;
+  for (const [start, end] of merged([...addresses(text), ...hashtags(chars)])) {
+    kept.push(chars.slice(place, start).join(""));
+    place = end;
+  }
+  kept.push(chars.slice(place).join(""));
+  const letters = fold(kept.join(" ")).chars.filter((char) => isLetter(char) || isDigit(char));
   /** @type {Set<string>} */
   const found = new Set();
   let start = 0;

@@ -18,6 +18,32 @@ export function merged(spans) {
 }
 
 /**
+ * Whether a span lies within one of the others, which are in order and apart.
+ * @param {Span[]} others
+ * @param {Span} span
+ */
+export function covers(others, [start, end]) {
+  const at = firstAt(others.length, (number) => others[number][0] > start) - 1;
+  return at >= 0 && end <= others[at][1];
+}
+
+/**
+ * Return the first of `count` numbers that is so; all behind it are, too.
+ * @param {number} count
+ * @param {(number: number) => boolean} isSo
+ */
+export function firstAt(count, isSo) {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
  * Whether a span lies within one of the others.
  * @param {Span} span
  * @param {Span[]} others
