@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model.content import CATEGORIES, Post
 from ..model.diagnostic import Diagnostic
-from ..text.hosts import host_of, is_internal
+from ..text.hosts import has_login, host_of, is_internal
 from .context import Context
 
 _COMMA = re.compile("[,\u3001\uff0c\uff64]")
@@ -20,10 +20,7 @@ def check_feed(context: Context) -> Iterator[Diagnostic]:
     by_rule = _categories_with_a_rule(context)
     links: dict[str, Post] = {}
     for post in context.workspace.posts.values():
-        # An internal post is never shared: its link may lead anywhere.
-        if post.visibility == "public" and is_internal(post.link, internal):
-            where = context.at("post", post.id, "link")
-            yield context.finding("internal-link", where, values={"host": host_of(post.link) or post.link})
+        yield from _addresses(context, post, internal)
         first = links.setdefault(post.link.rstrip("/"), post)
         if first is not post and post.status != "rejected" and first.status != "rejected":
             before = context.at("post", first.id, "link")
@@ -34,6 +31,19 @@ def check_feed(context: Context) -> Iterator[Diagnostic]:
             yield context.warning("post-without-why", context.at("post", post.id, "summary"))
         yield from _reviews(context, post)
         yield from _captions(context, post, by_rule)
+
+
+def _addresses(context: Context, post: Post, internal: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield findings about the addresses that leave the company with the post."""
+    places: list[tuple[tuple[str | int, ...], str]] = [(("link",), post.link)]
+    places += [(("pictures", number, "address"), picture.address) for number, picture in enumerate(post.pictures)]
+    for path, address in places:
+        # An internal post is never shared: its link may lead anywhere.
+        if post.visibility == "public" and is_internal(address, internal):
+            where = context.at("post", post.id, *path)
+            yield context.finding("internal-link", where, values={"host": host_of(address) or address})
+        if has_login(address):
+            yield context.finding("link-with-login", context.at("post", post.id, *path))
 
 
 def _categories_with_a_rule(context: Context) -> frozenset[str]:

@@ -13,11 +13,23 @@ _INTERNAL_ENDINGS = (".local", ".localhost", ".internal", ".intranet", ".lan", "
 def host_of(url: str) -> str:
     """Return the host of ``url`` as a browser reads it (full-width letters folded), or "" if it has none."""
     try:
-        # Browsers read a backslash as a slash: what follows one is no host.
-        host = urlsplit(unicodedata.normalize("NFKC", url).replace("\\", "/")).hostname
+        host = urlsplit(_as_browsers_read(url)).hostname
     except ValueError:
         return ""
     return (host or "").rstrip(".").lower()
+
+
+def has_login(url: str) -> bool:
+    """Return whether ``url`` names a user, and maybe a password, before its host."""
+    try:
+        return "@" in urlsplit(_as_browsers_read(url)).netloc
+    except ValueError:
+        return False
+
+
+def _as_browsers_read(url: str) -> str:
+    # Browsers read a backslash as a slash: what follows one is no host.
+    return unicodedata.normalize("NFKC", url).replace("\\", "/")
 
 
 def is_internal(url: str, internal_hosts: tuple[str, ...] = ()) -> bool:
@@ -32,6 +44,9 @@ def is_internal(url: str, internal_hosts: tuple[str, ...] = ()) -> bool:
         return False
     # What is inside by its number may be a public number.
     address = _address(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        # `is_global` takes an address of the old kind that travels inside a new one (RFC 4291, 3056) for public.
+        address = address.ipv4_mapped or address.sixtofour or address
     return address is None or not address.is_global or address.is_multicast
 
 

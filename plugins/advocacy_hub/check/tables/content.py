@@ -119,6 +119,12 @@ TABLE: dict[str, Entry] = {
         "“{host}” cannot be reached from outside; a post must not share it",
         "Give the public page's address; if it is for staff only, write visibility: internal.",
     ),
+    "link-with-login": Entry(
+        "住所にユーザー名かパスワードが入っています。開いた人すべてに見えてしまいます",
+        "// と @ の間を消し、誰でも開ける住所にしてください。パスワードが本物なら、すぐに変えてください。",
+        "This address holds a user name or a password, for everyone who opens it to see",
+        "Remove what stands between // and @, and give an address that anybody can open. If the password is real, change it now.",
+    ),
     "link-twice": Entry(
         "同じ住所の投稿がもう一つあります({first})",
         "一方を消すか、リンクを直してください。",
