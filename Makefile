@@ -40,4 +40,4 @@ test: $(STAMP) browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 clean:
-	rm -rf build/site build/preview build/cache build/.site*
+	rm -rf build/site build/internal build/preview build/cache build/.site* build/.internal*
