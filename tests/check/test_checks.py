@@ -115,6 +115,15 @@ def test_what_is_still_fine(hub: Path, name: str, old: str, new: str) -> None:
     assert errors == []
 
 
+def test_an_example_is_pointed_at_and_not_the_pattern_before_it(hub: Path) -> None:
+    """Both may be the same words in the same line."""
+    dont = "    dont: {ja: 立場を隠す, en: Hiding it}\n"
+    spoil(hub, POLICY, dont, f"{dont}    check: {{forbid: [x], passes: [x]}}\n")
+    finding = next(one for one in found(hub) if one.code == "example-found")
+    assert finding.line_text is not None
+    assert finding.line_text[: finding.where.column - 1].endswith("passes: [")
+
+
 def test_a_link_to_what_readers_cannot_see(hub: Path) -> None:
     """A draft is there for editors, so the link is no error; readers could not follow it."""
     spoil(hub, POLICY, "version: 1.10", "version: 1.10\nstatus: draft")

@@ -150,6 +150,23 @@ def test_captions_of_one_post_too_much_alike():
     assert linted.marks[0] == linted.marks[2] != linted.marks[1]
 
 
+def test_words_that_nobody_sees_are_other_words(judged):
+    """A text alternative of invisible signs is none, whatever was there before."""
+    rules, memory = make_rules(rule="require: {alt_text: yes}"), Memory()
+    pictures = [{"address": "https://example.com/a.png", "alt": "白い測定機"}]
+    blank = [{"address": "https://example.com/a.png", "alt": "\u200b"}]
+    assert lint([a_post(pictures=pictures)], rules, memory)["a"].findings == ()
+    assert lint([a_post(pictures=blank)], rules, kept(memory))["a"].findings
+
+
+def test_other_code_judges_everything_again(judged, monkeypatch):
+    """What reads a caption counts as much as what judges it."""
+    read = []
+    monkeypatch.setattr(module.Path, "read_bytes", lambda path: (read.append(path.name), b"")[1])
+    module._code.__wrapped__()
+    assert {"lint.py", "links.py", "fold.py", "judge.py"} <= set(read)
+
+
 def test_rules_that_were_applied():
     """Those that any caption was held against, broken or not."""
     rules = make_rules(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advocacy_hub.rules import detectors
-from helpers.rule_sets import words
+from advocacy_hub.rules.ruleset import compile_rules
+from helpers.rule_sets import TODAY, found, make_policy, words
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,10 @@ from helpers.rule_sets import words
         ("internal-host", "intra.asanagi.example.com に置きました", ["intra.asanagi.example.com"]),
         ("internal-host", "http://192.168.0.1/ http://[::1]/ https://nas.local/x", ["http://192.168.0.1/", "http://[::1]/", "https://nas.local/x"]),
         ("internal-host", "https://www.example.com/intra と news.asanagi.example.com", []),
+        ("internal-host", "サーバーは192.168.10.5/adminです、172.20.1.1:80と", ["192.168.10.5", "172.20.1.1"]),
+        ("internal-host", "192.168.0.1、v10.0.0.1、172.32.1.1:80、192.168.0.1.5/a、1192.168.0.1/a", []),
+        ("internal-host", "https：／／intra．asanagi．example．com／a", ["https：／／intra．asanagi．example．com／a"]),
+        ("internal-host", "時間：10：00／会場．com", []),
         ("file-path", r"\\fs01\share\plan.xlsx を見て", [r"\\fs01\share\plan.xlsx"]),
         ("file-path", "￥￥fs01￥共有と＼＼files＼share", ["￥￥fs01￥", "＼＼files＼share"]),
         ("file-path", r"C:\Users\asanagi\図面.dwg", [r"C:\Users\asanagi" + "\\"]),
@@ -55,6 +60,24 @@ def test_short_links_hide_where_they_lead():
     """The hosts of the rule and what is below them, with or without a scheme."""
     text = "bit.ly/3abc https://www.bit.ly/x https://notbit.ly/ https://example.com/bit.ly"
     assert words("forbid: [{hosts: [bit.ly]}]", text) == ["bit.ly/3abc", "https://www.bit.ly/x"]
+
+
+@pytest.mark.parametrize("host", ["https://bit.ly/", " *.BIT.LY. ", "ｂｉｔ．ｌｙ"])
+def test_a_host_may_be_written_as_people_do(host):
+    """As an address, with capitals, in full width: it is the same host."""
+    assert words(f"forbid: [{{hosts: ['{host}']}}]", "見て→bit.ly/3abc ｂｉｔ．ｌｙ／a") == [
+        "bit.ly/3abc",
+        "ｂｉｔ．ｌｙ／a",
+    ]
+
+
+def test_internal_hosts_without_a_public_ending():
+    """Nothing takes them for a link; readers who know them do."""
+    rules = compile_rules(
+        (make_policy(rule="forbid: [{data: [internal-host]}]"),), ("wiki.asanagi.local:80", "nas"), TODAY
+    )
+    text = "x.wiki.asanagi.local/a、mywiki.asanagi.local、wiki.asanagi.locals、nas"
+    assert found(rules, text) == [("rule", "internal-host", ["x.wiki.asanagi.local"])]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ from advocacy_hub.text.fold import fold_words
         ("保証*", "pattern-star", 2),
         ("*", "pattern-star", 0),
         ("abc\\", "pattern-backslash", 3),
+        ("｛ｄｉｇｉｔｓ｝", "pattern-class", 0),
+        ("世界｜業界", "pattern-bar", 2),
+        ("[" * 400 + "a" + "]" * 400, "pattern-long", 20),
+        ("[" * 20_000, "pattern-long", 20),
         ("[a|]", "pattern-empty", 0),
         ("", "pattern-empty", 0),
         ("{any:0-40}", "pattern-empty", 0),
@@ -90,6 +94,27 @@ def test_a_long_katakana_word_is_found_with_and_without_its_long_vowels(text):
 def test_a_short_katakana_word_keeps_the_vowels_that_tell_it_apart(pattern, text, found):
     """Only the last ー of a word of four signs is free (JIS Z 8301): サーバー is no mackerel."""
     assert bool(list(machine(pattern).search(text))) is found
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        ("［世界｜業界］初", "[世界|業界]初"),
+        ("｛digit：２－４｝年", "{digit:2-4}年"),
+        ("＼［PR＼］", "\\[PR\\]"),
+        ("ｂｅｓｔ＊", "best*"),
+    ],
+)
+def test_signs_may_be_full_width(wide, narrow):
+    """Japanese keyboards write them so; what a pattern means does not hang on it."""
+    assert parse(wide) == parse(narrow)
+
+
+def test_what_is_wrong_is_quoted_as_it_is_written():
+    """So that it can be found in the line."""
+    with pytest.raises(PatternError) as caught:
+        parse("［世界｛ｄｉｇｉｔｓ：４｝］")
+    assert caught.value.what == "ｄｉｇｉｔｓ"
 
 
 signs = st.text(st.sampled_from("ab あアー漢1[]{}|*\\digt:-40"), max_size=14)

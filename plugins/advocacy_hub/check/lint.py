@@ -23,6 +23,7 @@ from ..rules.draft import Draft, Finding
 from ..rules.judge import applies, judge
 from ..rules.ruleset import ReadyRule, RuleSet
 from ..rules.similar import alike, pieces
+from ..share import links
 from ..share.links import wording
 from ..text.fold import fold_words
 
@@ -167,7 +168,7 @@ def _part(start: int, size: int) -> list[tuple[str, Linted]]:
 def _key(base: bytes, post: Post) -> str:
     parts: list[str] = [post.id, post.category, *post.networks, "\1", *post.audience]
     for picture in post.pictures:
-        parts += ["\2", str(bool(picture.alt))]
+        parts += ["\2", str(picture.alt and (picture.alt.ja or picture.alt.en))]
     for caption in post.captions:
         parts += [
             "\3",
@@ -197,9 +198,9 @@ def _base(rules: RuleSet) -> bytes:
 @cache
 def _code() -> str:
     digest = hashlib.blake2b(digest_size=16)
-    for package in (rules_package, text_package):
-        for path in sorted(_files(package.__path__)):
-            digest.update(path.read_bytes())
+    files = [path for package in (rules_package, text_package) for path in sorted(_files(package.__path__))]
+    for path in (*files, Path(__file__), Path(links.__file__)):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

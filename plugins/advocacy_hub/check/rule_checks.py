@@ -135,5 +135,6 @@ def _place(context: Context, policy: Policy, path: tuple[str | int, ...], exampl
     if isinstance(document, Document):
         first = example.text.split("\n")[0]
         found = document.search((*below, *path), first)
-        return found if found.line >= where.line else where
+        # The words of a pattern may be the same, and stand before the text in its line.
+        return found if (found.line, found.column) >= (where.line, where.column) else where
     return where

@@ -28,6 +28,7 @@ _HASHES = re.compile("[#\uff03]")
 _ATS = re.compile("[@\uff20]")
 # From four letters on, a word in capitals is a shout rather than an abbreviation.
 _CAPITALS = re.compile("[A-Z]{4,}")
+_PRIVATE = r"(?:192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9]{1,3}\.[0-9]{1,3}(?=:[0-9]|/[a-z0-9])"
 _CUT = "-&'\u2019"
 
 
@@ -46,6 +47,23 @@ def mails(text: str) -> Iterator[Span]:
         if start < at and host and len(top) > 1 and top.isalpha() and text[start - 1 : start] != "@":
             yield start, end
         at = text.find("@", at + 1)
+
+
+def inside_names(text: str, internal_hosts: tuple[str, ...]) -> Iterator[Span]:
+    """Yield the spans of internal hosts in folded text that no network takes for a link.
+
+    Those are names of the company's own that end in no public domain
+    (``intra.local``), and private numbers (RFC 1918) with a port or a path; alone
+    they are in every manual, and 10.x may be the version of a program.
+    """
+    names = [name for name in map(_bare_name, internal_hosts) if "." in name]
+    wanted = [rf"(?:[a-z0-9-]+\.)*(?:{'|'.join(map(re.escape, names))})"] if names else []
+    for found in re.finditer(f"(^|[^a-z0-9.@-])({'|'.join((*wanted, _PRIVATE))})(?![a-z0-9-]|\\.[a-z0-9])", text):
+        yield found.span(2)
+
+
+def _bare_name(host: str) -> str:
+    return host.strip().rstrip(".").lower().partition(":")[0].removeprefix("*").lstrip(".")
 
 
 def numbers(runs: Iterable[NumberRun], kind: str) -> Iterator[Span]:

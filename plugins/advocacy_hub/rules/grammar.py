@@ -23,6 +23,8 @@ CLASSES: tuple[str, ...] = (
 STAR = 20
 MOST_REPEATS = 40
 LONGEST = 120
+MOST_DEEP = 20
+"""Brackets within brackets."""
 _LONG_WORD = 4
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30fe\u31f0-\u31ff]+")
 _BOUNDS = re.compile(r"(?P<low>\d{1,3})(?:-(?P<high>\d{1,3}))?\Z", re.ASCII)
@@ -130,10 +132,16 @@ def as_data(node: Node) -> Any:
     return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else {"row": parts}
 
 
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width signs, letters and digits: ``［世界｜業界］`` is ``[世界|業界]``. Folding would make them narrow anyway."""
+
+
 class _Reader:
     def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
+        self.written = pattern
+        self.pattern = pattern.translate(_NARROW)
         self.at = 0
+        self.depth = 0
 
     def options(self, end: str) -> Node:
         """Read alternatives up to ``end`` (``]``, or the pattern's own end)."""
@@ -141,12 +149,12 @@ class _Reader:
         found = [self._row(end)]
         while self.at < len(self.pattern) and self.pattern[self.at] == "|":
             if not end:
-                raise PatternError("pattern-bar", self.at, "|")
+                raise PatternError("pattern-bar", self.at, self.written[self.at])
             self.at += 1
             found.append(self._row(end))
         if end:
             if self.at >= len(self.pattern):
-                raise PatternError("pattern-open", opened, self.pattern[opened:])
+                raise PatternError("pattern-open", opened, self.written[opened:])
             self.at += 1
         return found[0] if len(found) == 1 else Choice(tuple(found))
 
@@ -167,11 +175,11 @@ class _Reader:
                 literal = ""
                 continue
             if char in "]}":
-                raise PatternError("pattern-close", self.at, char)
+                raise PatternError("pattern-close", self.at, self.written[self.at])
             if char == "\\":
                 self.at += 1
                 if self.at >= len(self.pattern):
-                    raise PatternError("pattern-backslash", self.at - 1, "\\")
+                    raise PatternError("pattern-backslash", self.at - 1, self.written[self.at - 1])
                 char = self.pattern[self.at]
             literal += char
             self.at += 1
@@ -179,17 +187,23 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Row(tuple(parts))
 
     def _group(self) -> Node:
+        start = self.at
         self.at += 1
-        return self.options("]")
+        self.depth += 1
+        if self.depth > MOST_DEEP:
+            raise PatternError("pattern-long", start, self.written[start])
+        node = self.options("]")
+        self.depth -= 1
+        return node
 
     def _class(self) -> Node:
         start = self.at
         end = self.pattern.find("}", start)
         if end < 0:
-            raise PatternError("pattern-open", start, self.pattern[start:])
+            raise PatternError("pattern-open", start, self.written[start:])
         name, colon, bounds = self.pattern[start + 1 : end].partition(":")
         if name not in CLASSES:
-            raise PatternError("pattern-class", start, name)
+            raise PatternError("pattern-class", start, self.written[start + 1 : start + 1 + len(name)])
         self.at = end + 1
         one = One(LINK) if name == "url" else One(name)
         if not colon:
@@ -197,12 +211,12 @@ class _Reader:
         match = _BOUNDS.match(bounds)
         low, high = (int(match["low"]), int(match["high"] or match["low"])) if match else (1, 0)
         if not low <= high <= MOST_REPEATS or high == 0:
-            raise PatternError("pattern-bounds", start, bounds)
+            raise PatternError("pattern-bounds", start, self.written[end - len(bounds) : end])
         return Repeat(one, low, high)
 
     def _star(self, literal: str) -> None:
         if not (literal[-1:].isascii() and literal[-1:].isalpha()):
-            raise PatternError("pattern-star", self.at, "*")
+            raise PatternError("pattern-star", self.at, self.written[self.at])
         self.at += 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,6 +10,7 @@ from operator import add, itemgetter
 
 from ..text.fold import Folded, fold, fold_words
 from ..text.hosts import host_of, is_inside, is_within
+from ..text.web_addresses import addresses, bare_addresses
 from . import detectors
 from .draft import Draft, Finding, FindingKind, Span, covers, merged
 from .machine import Machine
@@ -109,7 +111,7 @@ class _Case:
             kinds += [("forbidden", self._original(span)) for span in matches if self._in_place(item, span)]
         for name in item.data:
             kinds += [(name, span) for span in self._detected(name)]
-        if item.hosts and self.draft.links:
+        if item.hosts:
             kinds += [("host", span) for span, host in self._hosts if any(is_within(host, one) for one in item.hosts)]
         if item.secrets is not None:
             kinds += [("secret", self._bare.span(*span)) for span in item.secrets.search(self._bare_words)]
@@ -154,6 +156,9 @@ class _Case:
             yield from self._broken_tags()
         elif name == "internal-host":
             yield from (span for span, host in self._hosts if is_inside(host, self.rules.internal_hosts))
+            if "." in self._bare_words:
+                names = detectors.inside_names(self._bare_words, self.rules.internal_hosts)
+                yield from (self._bare.span(*span) for span in names)
         elif name == "any-address":
             yield from draft.links
 
@@ -183,10 +188,14 @@ class _Case:
 
     @cached_property
     def _hosts(self) -> tuple[tuple[Span, str], ...]:
-        found = []
-        for start, end in self.draft.links:
-            address = self.draft.full[start:end]
-            found.append(((start, end), host_of(address if "://" in address else f"https://{address}")))
+        found = [(span, _host(self.draft.full[slice(*span)])) for span in self.draft.links]
+        if _WIDE.search(self.draft.full):
+            # No network links it, yet whoever reads it can type it.
+            words = self._bare_words
+            for span in merged((*addresses(words), *bare_addresses(words))):
+                place = self._bare.span(*span)
+                if not covers(self.draft.links, place):
+                    found.append((place, _host(words[slice(*span)])))
         return tuple(found)
 
     def _needed(self, rule: ReadyRule, need: Need) -> Iterator[Finding]:
@@ -239,6 +248,14 @@ class _Case:
 
     def _outside(self, spans: Iterator[Span]) -> tuple[Span, ...]:
         return tuple(span for span in spans if not covers(self.draft.links, span))
+
+
+_WIDE = re.compile("[\uff0e\uff0f\uff1a]")
+"""Full-width signs of an address."""
+
+
+def _host(address: str) -> str:
+    return host_of(address if "://" in address else f"https://{address}")
 
 
 def _outermost(spans: list[Span]) -> tuple[Span, ...]:

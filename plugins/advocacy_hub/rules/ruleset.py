@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from ..model.check import Check, Detector, Forbid, Limit, Only, Require
 from ..model.policy import Policy, Rule
+from ..text.hosts import host_of
 from .grammar import PatternError
 from .machine import Machine, machine
 from .secrets import Secrets, bare_letters
@@ -286,7 +287,7 @@ def _item(item: Forbid) -> Item:
     return Item(
         _compiled(item.any),
         item.data,
-        tuple(host.strip().lower().rstrip(".") for host in item.hosts),
+        tuple(filter(None, map(_host, item.hosts))),
         Secrets(words) if words else None,
         _compiled(item.near),
         _compiled(item.not_near),
@@ -295,6 +296,11 @@ def _item(item: Forbid) -> Item:
         _compiled(item.not_before),
         _compiled(item.unless),
     )
+
+
+def _host(written: str) -> str:
+    """Return the host that is meant, be it written as an address, in full width or with a dot behind."""
+    return host_of(written if "://" in written else f"https://{written.strip()}")
 
 
 def _need(require: Require) -> Need:

@@ -45,6 +45,32 @@ export function mails(folded) {
   return found;
 }
 
+const PRIVATE = "(?:192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01]))\\.[0-9]{1,3}\\.[0-9]{1,3}(?=:[0-9]|/[a-z0-9])";
+
+/**
+ * Return the spans of internal hosts that no network takes for a link: names without a public ending, private numbers.
+ * @param {Folded} folded
+ * @param {string[]} internalHosts
+ * @returns {Span[]}
+ */
+export function insideNames(folded, internalHosts) {
+  // One unit for each character, so that places are those of code points.
+  const text = folded.chars.map((char) => (char.length === 1 ? char : "\ufffd")).join("");
+  const names = internalHosts.map(bareName).filter((name) => name.includes("."));
+  const escaped = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const wanted = names.length > 0 ? [`(?:[a-z0-9-]+\\.)*(?:${escaped.join("|")})`, PRIVATE] : [PRIVATE];
+  const pattern = new RegExp(`(^|[^a-z0-9.@-])(${wanted.join("|")})(?![a-z0-9-]|\\.[a-z0-9])`, "g");
+  return [...text.matchAll(pattern)].map(({ index, 1: before, 2: name }) => {
+    const start = index + before.length;
+    return original(folded, [start, start + name.length]);
+  });
+}
+
+/** @param {string} host */
+function bareName(host) {
+  return host.trim().replace(/\.+$/, "").toLowerCase().split(":")[0].replace(/^\*/, "").replace(/^\.+/, "");
+}
+
 const NUMBERS = { phone: isPhone, "my-number": isMyNumber, "card-number": isCardNumber };
 
 /**

@@ -4,7 +4,7 @@
 import { fold, original } from "../text/fold.js";
 import { hostOf, isInside, isWithin } from "../text/hosts.js";
 import { addresses, bareAddresses } from "../text/web-addresses.js";
-import { brokenHashtags, filePaths, hashtags, inTag, mails, mentions, numbers, shouts } from "./detectors.js";
+import { brokenHashtags, filePaths, hashtags, inTag, insideNames, mails, mentions, numbers, shouts } from "./detectors.js";
 import { machine } from "./build.js";
 import { beginsAt, endsOf, search } from "./machine.js";
 import { searchSecrets } from "./secrets.js";
@@ -78,6 +78,11 @@ function meets(wanted, given) {
   return !wanted || given.length === 0 || given.some((one) => wanted.includes(one));
 }
 
+/** @param {string} address */
+function host(address) {
+  return hostOf(address.includes("://") ? address : `https://${address}`);
+}
+
 class Case {
   /**
    * @param {Draft} draft
@@ -93,10 +98,17 @@ class Case {
     this.links = /[.]|:\/\//.test(full) ? merged([...addresses(full), ...bareAddresses(full)]) : [];
     this.folded = fold(full, this.links);
     this.unmasked = this.links.length > 0 ? fold(full) : this.folded;
-    this.hosts = this.links.map((span) => {
-      const address = this.full.slice(...span).join("");
-      return { span, host: hostOf(address.includes("://") ? address : `https://${address}`) };
-    });
+    /** @type {{span: Span, host: string}[]} */
+    this.hosts = this.links.map((span) => ({ span, host: host(this.full.slice(...span).join("")) }));
+    if (/[\uff0e\uff0f\uff1a]/.test(full)) {
+      // No network links it, yet whoever reads it can type it.
+      const { chars } = this.unmasked;
+      const words = chars.join("");
+      for (const span of merged([...addresses(words), ...bareAddresses(words)])) {
+        const place = original(this.unmasked, span);
+        if (!covers(this.links, place)) this.hosts.push({ span: place, host: host(chars.slice(...span).join("")) });
+      }
+    }
     this.tags = hashtags(this.full).filter((span) => !covers(this.links, span));
     this.words = this.folded.chars.join("");
     /** @type {Map<Pattern, Span[]>} */
@@ -238,7 +250,10 @@ class Case {
       case "broken-hashtag":
         return [...brokenHashtags(this.full, this.links), ...this.brokenTags()];
       case "internal-host":
-        return this.hosts.filter(({ host }) => isInside(host, this.internalHosts)).map(({ span }) => span);
+        return [
+          ...this.hosts.filter(({ host }) => isInside(host, this.internalHosts)).map(({ span }) => span),
+          ...insideNames(this.unmasked, this.internalHosts),
+        ];
       case "any-address":
         return this.links;
       default:
