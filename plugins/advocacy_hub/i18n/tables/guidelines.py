@@ -178,6 +178,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "health.kind.module": ("研修", "Training"),
     "health.kind.post": ("投稿", "Post"),
     "health.kind.prose": ("ハンドブック", "Handbook"),
+    "policy.gate": ("投稿の確認", "Review of posts"),
+    "policy.gate.what": (
+        "「{what}」の投稿は、{who}が確認してから公開します",
+        "{what}: nothing is published before it is reviewed ({who})",
+    ),
     "machine.title": ("機械で確かめています", "Checked by machine"),
     "machine.count": ("うち{n}件は機械で確かめています", "{n} of them checked by machine"),
     "machine.blocks": ("反する投稿文は公開されません", "A caption that breaks it is not published"),

@@ -17,7 +17,7 @@ from .. import addresses
 from ..page import Heading, Page
 from .context import Context
 from .machine_checks import MachineCheck, machine_check
-from .people import people, person
+from .people import Person, people, person
 from .reviews import review, today
 
 
@@ -36,6 +36,15 @@ class ChangeLine:
 
     change: Change
     feedback: Feedback | None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Whose posts wait for whose eyes."""
+
+    what: tuple[str, ...]
+    """Names of topics and sources."""
+    by: Person | None
 
 
 # Fixed ids begin with an underscore: a rule's id cannot, so the two never meet.
@@ -77,6 +86,7 @@ def _page(context: Context, policy: Policy) -> Page:
         data={
             "policy": policy,
             "review": review(context, policy),
+            "gate": _gate(context, policy),
             "owner": person(workspace, policy.owner),
             "approvers": people(workspace, policy.approved_by),
             "ask": person(workspace, policy.ask),
@@ -95,6 +105,15 @@ def _page(context: Context, policy: Policy) -> Page:
         source=workspace.places.find("policy", policy.id).file,
         side_nav=True,
     )
+
+
+def _gate(context: Context, policy: Policy) -> Gate | None:
+    asked, workspace = policy.review, context.workspace
+    if asked is None:
+        return None
+    topics = (context.plain(workspace.topics[one].name) for one in asked.topics if one in workspace.topics)
+    sources = (workspace.sources[one].name for one in asked.sources if one in workspace.sources)
+    return Gate((*topics, *sources), person(workspace, asked.by))
 
 
 def _toc(context: Context, policy: Policy) -> tuple[Heading, ...]:
