@@ -21,6 +21,7 @@ const PHONE = matchMedia("(hover: none) and (pointer: coarse)");
  * @property {import("../words.js").Say} words
  * @property {(ident: string) => string} nameOf
  * @property {(said: string) => void} announce
+ * @property {(said: string) => void} done shows what was done, above the buttons
  * @property {() => Outcome} settle brings everything up to what stands in the box, and returns it
  * @property {(network: string, told?: string) => void} onShared called when a network was opened, or its text copied,
  *   with what is to be said before the reader is asked
@@ -31,7 +32,7 @@ const PHONE = matchMedia("(hover: none) and (pointer: coarse)");
  * @returns {(found: Outcome) => void}
  */
 export function actions(tools) {
-  const { root, page, state, words, nameOf, announce, settle, onShared } = tools;
+  const { root, page, state, words, nameOf, announce, done, settle, onShared } = tools;
   if (!maybe(root, "bar")) return () => {};
   const copy = part(root, "copy");
   const share = maybe(root, "share");
@@ -46,7 +47,7 @@ export function actions(tools) {
     if (refused(copy)) return;
     const text = found.network.copyOnly ? found.link.copied : postedWords(found, state.now.hashtags);
     const told = words((await copied(text, copy)) ? "composer.copied" : "composer.copy.failed");
-    announce(told);
+    tell(told);
     if (found.network.copyOnly) onShared(found.network.id, told);
   });
 
@@ -77,14 +78,14 @@ export function actions(tools) {
       event.preventDefault();
       if (await copied(text, open)) {
         told = words("composer.copied.paste", { network: nameOf(found.network.id) });
-        announce(told);
+        tell(told);
         handed = text;
         passing = true;
         open.click();
         passing = false;
       } else {
         handed = text;
-        announce(`${words("composer.copy.failed")} ${words("composer.copy.by-hand", { network: nameOf(found.network.id) })}`);
+        tell(`${words("composer.copy.failed")} ${words("composer.copy.by-hand", { network: nameOf(found.network.id) })}`);
         return;
       }
     }
@@ -97,7 +98,7 @@ export function actions(tools) {
 
   maybe(root, "link")?.addEventListener("click", async ({ currentTarget }) => {
     const button = /** @type {HTMLElement} */ (currentTarget);
-    announce(words((await copied(sharedUrl(page.url, "copy", page.post, hub), button)) ? "composer.copied" : "composer.copy.failed"));
+    tell(words((await copied(sharedUrl(page.url, "copy", page.post, hub), button)) ? "composer.copied" : "composer.copy.failed"));
   });
 
   /** @param {Outcome} found */
@@ -105,6 +106,12 @@ export function actions(tools) {
     const url = page.url ? sharedUrl(page.url, "share", page.post, hub) : "";
     const text = postedWords(found, state.now.hashtags);
     return { ...(page.title && { title: page.title }), ...(text && { text }), ...(url && { url }) };
+  }
+
+  /** @param {string} said */
+  function tell(said) {
+    done(said);
+    announce(said);
   }
 
   /** Whether a button is off; the reason is said again. @param {HTMLElement} button */

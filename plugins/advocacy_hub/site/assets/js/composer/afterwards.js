@@ -4,24 +4,36 @@
 import { maybe, part, say } from "./dom.js";
 import { read, recordShare } from "./ground.js";
 
+/** A text that belongs to no post is found again in the log by its beginning. */
+const BEGINNING = 40;
+
 /**
- * @param {HTMLElement} root
- * @param {import("./page-data.js").PageData} page
- * @param {import("../words.js").Say} words
- * @param {"ja" | "en"} language
- * @param {(ident: string) => string} nameOf
- * @param {(said: string) => void} announce
+ * @typedef {object} Tools
+ * @property {HTMLElement} root
+ * @property {import("./page-data.js").PageData} page
+ * @property {import("./state.js").State} state
+ * @property {import("../words.js").Say} words
+ * @property {"ja" | "en"} language
+ * @property {(ident: string) => string} nameOf
+ * @property {(said: string) => void} announce
+ * @property {(said: string) => void} done shows what was done, above the buttons
+ */
+
+/**
+ * @param {Tools} tools
  * @returns {(network: string, told?: string) => void} asks about a network, after saying what else there is to say
  */
-export function afterwards(root, page, words, language, nameOf, announce) {
+export function afterwards(tools) {
+  const { root, page, state, words, language, nameOf, announce, done } = tools;
   const box = maybe(root, "did");
-  showShared(root, page, words, language, nameOf);
-  if (!box || !page.post) return () => {};
+  showShared(tools);
+  if (!box) return () => {};
   let asked = "";
 
   part(root, "did-yes").addEventListener("click", () => {
-    recordShare({ post: page.post, title: page.title, category: page.category, network: asked, at: new Date().toISOString(), language });
-    showShared(root, page, words, language, nameOf);
+    const title = page.title || beginning(state.now.text);
+    recordShare({ post: page.post, title, category: state.now.category, network: asked, at: new Date().toISOString(), language });
+    showShared(tools);
     close(words("composer.did.noted"));
   });
   part(root, "did-no").addEventListener("click", () => close(words("composer.did.not")));
@@ -33,6 +45,7 @@ export function afterwards(root, page, words, language, nameOf, announce) {
   /** @param {string} said */
   function close(said) {
     if (box) box.hidden = true;
+    done(said);
     announce(said);
     const next = maybe(root, "open");
     (next && !next.hidden ? next : maybe(root, "copy"))?.focus({ preventScroll: true });
@@ -49,17 +62,19 @@ export function afterwards(root, page, words, language, nameOf, announce) {
 
 /**
  * Say when and where the reader shared this post last, if they did.
- * @param {HTMLElement} root
- * @param {import("./page-data.js").PageData} page
- * @param {import("../words.js").Say} words
- * @param {"ja" | "en"} language
- * @param {(ident: string) => string} nameOf
+ * @param {Tools} tools
  */
-function showShared(root, page, words, language, nameOf) {
-  const found = (read().shared ?? []).filter((/** @type {any} */ one) => page.post && one.post === page.post);
-  const last = found.sort((/** @type {any} */ one, /** @type {any} */ other) => one.at.localeCompare(other.at)).at(-1);
+function showShared({ root, page, words, language, nameOf }) {
+  const found = read().shared.filter((one) => page.post && one.post === page.post);
+  const last = found.sort((one, other) => one.at.localeCompare(other.at)).at(-1);
   part(root, "shared").hidden = !last;
   if (last) say(part(root, "shared-when"), words("composer.shared.on", { date: dayOf(last.at, language), network: nameOf(last.network) }));
+}
+
+/** @param {string} text */
+function beginning(text) {
+  const letters = Array.from(text.trim().split("\n")[0]);
+  return letters.length > BEGINNING ? `${letters.slice(0, BEGINNING).join("")}…` : letters.join("");
 }
 
 /** @param {string} at in ISO 8601 @param {"ja" | "en"} language */

@@ -6,13 +6,13 @@ import { afterwards } from "./afterwards.js";
 import { chooser, knownInstance } from "./chooser.js";
 import { counter, leftInWords } from "./counter.js";
 import { disclosure } from "./disclosure.js";
-import { part } from "./dom.js";
+import { maybe, part } from "./dom.js";
 import { keeping, keptDraft, showRestored, undo, untouched } from "./drafts.js";
 import { findings, sum } from "./findings.js";
 import { networks, words as load } from "./ground.js";
 import { hashtags } from "./hashtags.js";
 import { captionOf, limitReached, outcome } from "./outcome.js";
-import { firstFor, pageData } from "./page-data.js";
+import { firstFor, pageData, suits } from "./page-data.js";
 import { preview } from "./preview.js";
 import { createState } from "./state.js";
 import { textBox } from "./text-box.js";
@@ -33,6 +33,7 @@ export async function compose(root) {
   const announce = (text) => {
     said.textContent = text;
   };
+  const done = notice(root);
   /** @param {string} ident */
   const nameOf = (ident) => {
     const found = networks.find((/** @type {any} */ one) => one.id === ident);
@@ -47,6 +48,7 @@ export async function compose(root) {
   let found = outcome(state.now, page, language);
 
   const box = textBox(root, (text) => {
+    if (text !== state.now.text) done("");
     state.set({ text });
     later();
   });
@@ -87,16 +89,17 @@ export async function compose(root) {
 
   /** @param {string} network */
   function goTo(network) {
+    done("");
     const idle = untouched(state.now, page);
     state.set({ network, instance: knownInstance(network) });
     const present = captionOf(state.now, page);
-    const better = firstFor(page, network, found.language);
+    const better = present && !suits(present, network) ? firstFor(page, network, present.language) : undefined;
     // A caption that nobody has changed makes room for the one that was written for the network.
-    if (idle && present && better && !(present.networks.length === 0 || present.networks.includes(network))) startFrom(better.number);
+    if (idle && better) startFrom(better.number);
     refresh();
   }
 
-  const ask = afterwards(root, page, words, language, nameOf, announce);
+  const ask = afterwards({ root, page, state, words, language, nameOf, announce, done });
   const settle = () => {
     if (!box.composing() && box.area.value !== state.now.text) state.set({ text: box.area.value });
     return refresh();
@@ -109,7 +112,7 @@ export async function compose(root) {
   });
   const showYours = yours(root, words);
   const showPreview = preview(root, page, words);
-  const act = actions({ root, page, state, words, nameOf, announce, settle, onShared: ask });
+  const act = actions({ root, page, state, words, nameOf, announce, done, settle, onShared: ask });
   const choices = [
     chooser(root, state, words, nameOf, goTo),
     variants(root, page, state, words, nameOf, startFrom),
@@ -184,13 +187,27 @@ export async function compose(root) {
 }
 
 /**
- * The draft to begin with: the caption for the first network that has one in the reader's language.
+ * A line above the buttons that says what was done, until something else is.
+ * @param {HTMLElement} root
+ * @returns {(said: string) => void}
+ */
+function notice(root) {
+  const line = maybe(root, "done");
+  return (said) => {
+    if (!line) return;
+    line.textContent = said;
+    line.hidden = said === "";
+  };
+}
+
+/**
+ * The draft to begin with: the caption for the first network that has one in the reader's language, else a blank page.
  * @param {import("./page-data.js").PageData} page
  * @param {"ja" | "en"} language
  * @returns {import("./state.js").Draft}
  */
 function start(page, language) {
-  const network = page.networks.find((one) => firstFor(page, one, language)?.language === language) ?? page.networks[0];
+  const network = page.networks.find((one) => firstFor(page, one, language)) ?? page.networks[0];
   const caption = firstFor(page, network, language);
   return {
     network,

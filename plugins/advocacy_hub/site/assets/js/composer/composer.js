@@ -16,6 +16,7 @@ export async function init(element) {
     return;
   }
   element.hidden = false;
-  document.documentElement.classList.add("ah-composes");
   element.dataset.composes = "";
+  // What stands open for those without a script is at hand by a press for the others.
+  for (const list of document.querySelectorAll("details[data-folds]")) list.removeAttribute("open");
 }

@@ -40,13 +40,12 @@ export function suits(caption, network) {
 }
 
 /**
- * The caption to start with on a network: the first that suits it, in the reader's own language if there is one.
+ * The first caption in a language that suits a network.
  * @param {PageData} page
  * @param {string} network
- * @param {string} [language]
+ * @param {string} language
  * @returns {Caption | undefined}
  */
 export function firstFor(page, network, language) {
-  const suited = page.captions.filter((one) => suits(one, network));
-  return suited.find((one) => one.language === language) ?? suited[0];
+  return page.captions.find((one) => one.language === language && suits(one, network));
 }
