@@ -14,6 +14,7 @@ from ..rules.judge import judge
 from ..rules.ruleset import ReadyRule, RuleSet, compile_rules
 from .context import Context
 from .lint import Linted, drafts, lint
+from .places import located
 from .told import detail
 
 _SHOWN = 60
@@ -113,12 +114,7 @@ def _search(context: Context, post: Post, path: tuple[str | int, ...], value: st
     document = context.index.documents.get(file)
     if not isinstance(document, Document) or path[-2:-1] == ("hashtags",):
         return context.at("post", post.id, *path)
-    words = value[slice(*inside)].split("\n", maxsplit=1)[0]
-    start, nth = value.find(words), 0
-    while 0 <= start < inside[0]:
-        nth += 1
-        start = value.find(words, start + 1)
-    return document.search((*base, *path), words, nth)
+    return located(document, (*base, *path), value, inside)
 
 
 def _twins(context: Context, rules: RuleSet, posts: list[Post], linted: dict[str, Linted]) -> Iterator[Diagnostic]:

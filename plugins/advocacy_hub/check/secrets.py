@@ -17,6 +17,7 @@ from ..rules.secrets import Secrets, bare_letters
 from ..text.fold import LONG, fold, fold_words
 from .captions import shortened
 from .context import Context, Path
+from .places import located
 
 # As `rules.secrets` has it but for rare letters; what it finds is looked at closely.
 _NO_LETTERS = re.compile(rf"[\W_{LONG}]+")
@@ -60,8 +61,8 @@ def _in_record(context: Context, secrets: Secrets, kind: str, ident: str, record
         for start, end in _found(secrets, text):
             words = text[start:end]
             where = context.at(kind, ident, *path)
-            if isinstance(document, Document) and "\n" not in words:
-                where = document.search((*base, *path), words)
+            if isinstance(document, Document):
+                where = located(document, (*base, *path), text, (start, end))
             yield _told(context, where, words)
 
 
