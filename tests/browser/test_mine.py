@@ -398,7 +398,8 @@ def test_bounds(new_context, hub_address):
         """const at = (n) => new Date(Date.UTC(2026, 0, 1) + n * 60000).toISOString();
         for (let n = 0; n < 60; n++) m.saveDraft(`d${n}`, {...given.draft, at: at(n)});
         const shared = Array.from({length: 2010}, (_, n) => ({...given.share, post: `p${n}`, at: at(n)}));
-        const result = m.importText(JSON.stringify({v: 1, shared}));
+        const {importText} = await import(main.replace(/main\\.js$/, 'mine/transfer.js'));
+        const result = importText(JSON.stringify({v: 1, shared}));
         m.recordShare({...given.share, post: 'last', at: at(9999)});
         const {drafts, shared: kept} = m.read();
         return [Object.keys(drafts).length, m.draftOf('d9'), kept.length, kept[0].post, kept.at(-1).post, result.came.shared]""",

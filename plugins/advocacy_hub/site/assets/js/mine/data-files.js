@@ -3,8 +3,8 @@
 
 import { make, part, say } from "../composer/dom.js";
 import { dayKey } from "./dates.js";
-import { eraseAll, exportText, importText, MOST, read } from "./store.js";
-import { LARGEST } from "./transfer.js";
+import { eraseAll, MOST, read } from "./store.js";
+import { exportText, importText, LARGEST } from "./transfer.js";
 
 /**
  * @typedef {import("./transfer.js").Imported} Imported

@@ -11,7 +11,6 @@
 
 import { draftIn, emptyState, isHost, keyOf, MOST, newestDrafts, shareIn, stateIn, VERSION, withoutDoubles } from "./shape.js";
 
-export { exportText, importText } from "./transfer.js";
 export { CATEGORIES, keyOf, MOST } from "./shape.js";
 
 /**
