@@ -124,6 +124,14 @@ def test_an_example_is_pointed_at_and_not_the_pattern_before_it(hub: Path) -> No
     assert finding.line_text[: finding.where.column - 1].endswith("passes: [")
 
 
+@pytest.mark.parametrize("word", ["'[アマ|ウミ]ツバメ'", "Hibari*", "カワセミ{digit:1}"])
+def test_a_secret_word_is_no_pattern(hub: Path, word: str) -> None:
+    """A pattern there would find nothing, and nobody would know."""
+    dont = "    dont: {ja: 立場を隠す, en: Hiding it}\n"
+    spoil(hub, POLICY, dont, f"{dont}    check:\n      forbid:\n        - secret:\n            - {word}\n")
+    assert brief(found(hub)) == [("error", "secret-signs")]
+
+
 def test_a_link_to_what_readers_cannot_see(hub: Path) -> None:
     """A draft is there for editors, so the link is no error; readers could not follow it."""
     spoil(hub, POLICY, "version: 1.10", "version: 1.10\nstatus: draft")

@@ -24,6 +24,7 @@ from .told import detail
 
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SHORTEST_SECRET = 2
+_SIGNS = re.compile(r"[\[\]{}|*\uff3b\uff3d\uff5b\uff5d\uff5c\uff0a]")
 _CLASS_CODES = {"pattern-class": CLASSES}
 
 
@@ -42,9 +43,11 @@ def _of_rule(context: Context, policy: Policy, number: int, rule: Rule, check: C
         yield _bad_pattern(context, policy, (*base, *path), error)
     for at, item in enumerate(check.forbid):
         for index, word in enumerate(item.secret):
+            where = context.at("policy", policy.id, *base, "forbid", at, "secret", index)
             if len(bare_letters(word)) < _SHORTEST_SECRET:
-                where = context.at("policy", policy.id, *base, "forbid", at, "secret", index)
                 yield context.finding("secret-short", where, values={"value": word})
+            elif _SIGNS.search(word):
+                yield context.finding("secret-signs", where, values={"value": word})
     for at, exemption in enumerate(check.exceptions):
         if exemption.until < context.today:
             where = context.at("policy", policy.id, *base, "exceptions", at, "until")

@@ -51,6 +51,12 @@ TABLE: dict[str, Entry] = {
         "The secret word “{value}” is too short",
         "Give a word of at least two letters or digits.",
     ),
+    "secret-signs": Entry(
+        "秘密の語「{value}」に、語句の記号([ ] {{ }} | *)が入っています。ここでは働きません",
+        "記号のない語だけを書いてください。書き方が何通りもあるなら、一つずつ並べます。",
+        "The secret word “{value}” holds signs of patterns ([ ] {{ }} | *), which mean nothing here",
+        "Write plain words only, one for each spelling.",
+    ),
     "pattern-open": Entry(
         "開いたかっこが閉じていません",
         "[ には ]、{{ には }} を付けてください。文字として使うなら前に \\ を置きます。",
