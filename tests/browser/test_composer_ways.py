@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
@@ -14,6 +16,9 @@ from helpers.composer import CURATED, OWNED, Composer, opened, started, stored
 
 Contexts = Callable[..., BrowserContext]
 WORDS = "あさなぎ精機の社員です。扉を開けて待っています。"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RUN_AXE = """() => axe.run(document, {runOnly: {type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]}})"""
 ENDS = dt.datetime(2026, 12, 12, 16, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
 
 
@@ -316,6 +321,39 @@ class TestTheEnd:
 
 class TestLooks:
     """Colours, contrast and paper."""
+
+    @pytest.mark.parametrize("scheme", ["default", "slate"])
+    @pytest.mark.parametrize("width", [1440, 390])
+    def test_axe_finds_nothing_in_the_thick_of_it(
+        self, new_context: Contexts, hub_address: str, scheme: str, width: int
+    ) -> None:
+        """Findings, a text that is too long, a refused hashtag, an asked-for server, an undo and the question after it."""
+        context = new_context(
+            viewport={"width": width, "height": 900},
+            bypass_csp=True,
+            reduced_motion="reduce",
+            permissions=["clipboard-write"],
+        )
+        composer = opened(context, hub_address + OWNED)
+        page = composer.page
+        composer.text.fill(WORDS)
+        composer.network("slack").check()
+        composer.copy.click()
+        expect(composer.part("did")).to_be_visible()
+        composer.network("mastodon").check()
+        composer.caption(0).check()
+        composer.text.fill("電話は 090-1234-5678 へ。" * 40)
+        composer.part("tag-own").fill("R&D")
+        composer.part("tag-own").press("Enter")
+        for shown in ("undo", "instance", "tag-wrong", "count-select", "variants-more", "did"):
+            expect(composer.part(shown)).to_be_visible()
+        expect(composer.findings).not_to_have_count(0)
+        page.evaluate("(scheme) => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        page.evaluate("for (const one of document.querySelectorAll('.ah-composer details')) one.open = true")
+        page.evaluate(AXE)
+        found = page.evaluate(RUN_AXE)
+        assert found["passes"]
+        assert [(one["id"], node["html"][:200]) for one in found["violations"] for node in one["nodes"]] == []
 
     def test_it_prints_the_captions_and_no_controls(self, new_context: Contexts, hub_address: str) -> None:
         """On paper stand the words to use, not the tool."""

@@ -65,6 +65,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "composer.replaced.blank": ("投稿文を白紙にしました。", "Your text was cleared."),
     "composer.replaced.disclosure": ("関係の明示を入れました。", "The disclosure is in."),
     "composer.replaced.again": ("最初の文に戻しました。", "Back at the beginning."),
+    "composer.adapted": ("{network}向けの案に替えました。", "Now the caption for {network}."),
     "composer.restored-text": ("前の文に戻しました。", "Your earlier text is back."),
     "composer.redone-text": ("もう一度入れ替えました。", "Replaced again."),
     "composer.draft": ("{when}の下書きを戻しました。", "Your draft of {when} is back."),

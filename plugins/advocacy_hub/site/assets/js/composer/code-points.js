@@ -11,10 +11,3 @@ export function unitsAt(text, points) {
   for (let left = points; left > 0 && units < text.length; left -= 1) units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
   return units;
 }
-
-/** @param {string} text @returns {number} */
-export function pointsIn(text) {
-  let points = 0;
-  for (const _ of text) points += 1;
-  return points;
-}

@@ -95,16 +95,22 @@ export async function compose(root) {
     const present = captionOf(state.now, page);
     const better = present && !suits(present, network) ? firstFor(page, network, present.language) : undefined;
     // A caption that nobody has changed makes room for the one that was written for the network.
-    if (idle && better) startFrom(better.number);
+    if (idle && better) {
+      startFrom(better.number);
+      announce(words("composer.adapted", { network: nameOf(network) }));
+    }
     refresh();
   }
+
+  /** What the network has no room for. @returns {[number, number]} */
+  const surplus = () => [limitReached(state.now, page, found), Array.from(state.now.text).length];
 
   const ask = afterwards({ root, page, state, words, language, nameOf, announce, done });
   const settle = () => {
     if (!box.composing() && box.area.value !== state.now.text) state.set({ text: box.area.value });
     return refresh();
   };
-  const count = counter(root, words, () => box.select([limitReached(state.now, page, found), Array.from(state.now.text).length]));
+  const count = counter(root, words, () => box.select(surplus()));
   const showFindings = findings({ root, words, language, select: box.select });
   const showDisclosure = disclosure(root, state, words, language, box, (text, told) => {
     const before = put({ text });
@@ -130,14 +136,10 @@ export async function compose(root) {
     showPreview(found, state.now.hashtags, name);
     showDisclosure(found);
     act(found);
-    if (!box.composing()) {
-      box.area.lang = found.language;
-      const over = found.over > 0 ? [limitReached(state.now, page, found), Array.from(state.now.text).length] : null;
-      box.mark([
-        ...found.findings.flatMap(({ spans, level }) => spans.map((span) => ({ span, level }))),
-        ...(over ? [{ span: /** @type {[number, number]} */ (over), level: /** @type {const} */ ("over") }] : []),
-      ]);
-    }
+    /** @type {import("./text-box.js").Mark[]} */
+    const marks = found.findings.flatMap(({ spans, level }) => spans.map((span) => ({ span, level })));
+    if (found.over > 0) marks.push({ span: surplus(), level: "over" });
+    box.mark(found.language, marks);
     sayLater();
     return found;
   }

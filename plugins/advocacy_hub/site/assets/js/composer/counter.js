@@ -42,10 +42,10 @@ export function counter(root, words, onSelect) {
  * @param {import("./outcome.js").Outcome} found
  * @param {import("../words.js").Say} words
  */
-export function leftInWords({ limit, used, over, network }, words) {
+export function leftInWords({ limit, used, over, network, language }, words) {
   if (over > 0) return words("composer.count.over", { n: number(over) });
   const n = (limit ?? 0) - used;
-  if (network.count !== "weighted") return words("composer.count.left", { n: number(n) });
+  if (network.count !== "weighted" || language !== "ja") return words("composer.count.left", { n: number(n) });
   return words("composer.count.left.wide", { n: number(n), wide: number(Math.floor(n / 2)) });
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** What the rules say to the draft: a sum in words, and each finding with its words and its rule. */
 
+import { fullText } from "../rules/judge.js";
 import { icon, make, maybe, part, say } from "./dom.js";
 import { rules } from "./ground.js";
-import { quoted } from "./outcome.js";
 
 /** More places of one finding than this say nothing new. */
 const QUOTES = 3;
@@ -45,13 +45,15 @@ export function findings(tools) {
     const errors = found.errors + (tooLong ? 1 : 0);
     const level = found.text === "" ? "waiting" : errors > 0 ? "error" : found.warnings > 0 ? "warning" : "clear";
     // The same list drawn again would take the focus from a quote.
-    const shape = JSON.stringify([level, tooLong, shown, shown.map((one) => one.spans.map((span) => quoted(draft, span)))]);
+    const letters = Array.from(fullText(draft));
+    const quotes = shown.map((one) => quotesOf(one, letters));
+    const shape = JSON.stringify([level, tooLong, shown, quotes]);
     if (shape === drawn) return;
     drawn = shape;
     part(root, "checks").dataset.level = level;
     const said = { error: "", warning: "", waiting: words("composer.waiting"), clear: words("composer.clear") }[level];
     total.replaceChildren(icon(root, MARKS[level]), said || sum({ errors, warnings: found.warnings }, words));
-    const items = shown.map((one) => item(one, draft, tools));
+    const items = shown.map((one, at) => item(one, quotes[at], tools));
     if (tooLong) items.unshift(plain("error", tooLong, tools));
     list.replaceChildren(...items);
     list.hidden = items.length === 0;
@@ -65,10 +67,10 @@ const MARKS = { error: "stop", warning: "bulb", waiting: "pencil", clear: "circl
 
 /**
  * @param {import("../rules/judge.js").Finding} finding
- * @param {Draft} draft
+ * @param {string[]} quotes the words at its first places
  * @param {Tools} tools
  */
-export function item(finding, draft, tools) {
+export function item(finding, quotes, tools) {
   const { root, words, language, select } = tools;
   const rule = rules.rules.find((/** @type {any} */ one) => one.id === finding.rule);
   const element = plain(finding.level, spoken(rule?.message ?? rule?.statement, language), tools);
@@ -76,8 +78,8 @@ export function item(finding, draft, tools) {
   const detail = `finding.${finding.kind}`;
   const more = words(detail, finding.values);
   if (more !== detail) body.append(make("p", "ah-finding__how", more));
-  const quotes = finding.spans.slice(0, QUOTES).map((span) => quote(span, draft, words, select));
-  if (quotes.length > 0) body.append(make("p", "ah-finding__words", ...quotes));
+  const buttons = quotes.map((found, at) => quote(found, () => select(finding.spans[at]), words));
+  if (buttons.length > 0) body.append(make("p", "ah-finding__words", ...buttons));
   if (rule) {
     const link = make("a", "", words("composer.rule"));
     link.href = `${root.dataset.root}${rule.path}`;
@@ -103,20 +105,27 @@ function plain(level, message, { root, words, language }) {
 
 /**
  * The words that were found, as a button that selects them.
- * @param {[number, number]} span
- * @param {Draft} draft
+ * @param {string} found
+ * @param {() => void} select
  * @param {Say} words
- * @param {(span: [number, number]) => void} select
  */
-function quote(span, draft, words, select) {
-  const { words: found } = quoted(draft, span);
+function quote(found, select, words) {
   const letters = Array.from(found.replace(/\s+/g, " "));
   const shown = letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE).join("")}…` : letters.join("");
   const button = make("button", "ah-quote", words("composer.quote", { words: shown }));
   button.type = "button";
   button.setAttribute("aria-label", words("composer.quote.select", { words: shown }));
-  button.addEventListener("click", () => select(span));
+  button.addEventListener("click", select);
   return button;
+}
+
+/**
+ * The words at the first places of a finding.
+ * @param {import("../rules/judge.js").Finding} finding
+ * @param {string[]} letters of all that is posted
+ */
+export function quotesOf({ spans }, letters) {
+  return spans.slice(0, QUOTES).map(([start, end]) => letters.slice(start, end).join(""));
 }
 
 /**

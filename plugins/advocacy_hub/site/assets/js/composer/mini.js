@@ -2,9 +2,10 @@
 /** The small "check my text": the first findings as one writes, and the full page with the text taken along. */
 
 import { make, part, radios, say } from "./dom.js";
-import { item, sum } from "./findings.js";
+import { item, quotesOf, sum } from "./findings.js";
 import { judge, persistent, rules, saveDraft, words as load } from "./ground.js";
 import { languageOf } from "./language.js";
+import { today } from "./outcome.js";
 import { textBox } from "./text-box.js";
 
 const REST = 150;
@@ -30,9 +31,8 @@ export async function start(root) {
     const text = box.area.value;
     const category = about();
     const written = languageOf(text, language);
-    const draft = { text, hashtags: [], category, network: "", caption: 0, instance: "" };
     const found = judge(
-      { text, hashtags: [], category, networks: [], language: written, audiences: [], post: null, supplied: [], pictures: [], today: new Date().toISOString().slice(0, 10) },
+      { text, hashtags: [], category, networks: [], language: written, audiences: [], post: null, supplied: [], pictures: [], today: today() },
       rules,
     ).sort((one, other) => Number(one.level === "warning") - Number(other.level === "warning"));
     const errors = found.filter(({ level }) => level === "error").length;
@@ -42,14 +42,15 @@ export async function start(root) {
     const told = empty ? words("composer.mini.private") : sum({ errors, warnings: found.length - errors }, words) || words("composer.clear");
     say(total, told);
     const tools = { root, words, language: /** @type {"ja" | "en"} */ (language), select: box.select };
-    const items = shown.slice(0, SHOWN).map((one) => item(one, draft, tools));
+    const letters = Array.from(text);
+    const items = shown.slice(0, SHOWN).map((one) => item(one, quotesOf(one, letters), tools));
     if (shown.length > SHOWN) items.push(make("li", "ah-finding ah-finding--more", words("composer.mini.others", { n: shown.length - SHOWN })));
     list.replaceChildren(...items);
     list.hidden = items.length === 0;
-    if (!box.composing()) {
-      box.area.lang = written;
-      box.mark(shown.flatMap(({ spans, level }) => spans.map((span) => ({ span, level }))));
-    }
+    box.mark(
+      written,
+      shown.flatMap(({ spans, level }) => spans.map((span) => ({ span, level }))),
+    );
     window.clearTimeout(saying);
     saying = window.setTimeout(() => !box.composing() && say(said, empty ? "" : told), ANNOUNCE);
   }

@@ -4,8 +4,7 @@
  * where its link leads. A function of draft, page and network; it touches no element.
  */
 
-import { applies, fullText } from "../rules/judge.js";
-import { pointsIn } from "./code-points.js";
+import { applies } from "../rules/judge.js";
 import { addresses, hub, judge, networks, rules, sharedUrl, shareLink, similarity } from "./ground.js";
 import { languageOf } from "./language.js";
 
@@ -105,17 +104,6 @@ export function captionOf(draft, page) {
   return page.captions.find(({ number }) => number === draft.caption);
 }
 
-/**
- * Where the text of a finding stands: in the text box, or among the hashtags after it.
- * @param {Draft} draft
- * @param {[number, number]} span in code points of all that is posted
- * @returns {{words: string, inText: boolean}}
- */
-export function quoted(draft, [start, end]) {
-  const all = Array.from(fullText(draft));
-  return { words: all.slice(start, end).join(""), inText: start < pointsIn(draft.text) };
-}
-
 /** @param {Finding} finding */
 function rank({ level, spans }) {
   return (level === "error" ? 0 : 1e6) + (spans[0]?.[0] ?? 0);
@@ -181,7 +169,7 @@ export function needsAddress(network) {
 }
 
 /** The reader's day, as exceptions are dated. */
-function today() {
+export function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
 }

@@ -18,7 +18,7 @@ import { make, part } from "./dom.js";
  * @property {(text: string) => void} write replace everything
  * @property {(text: string) => string} atCaret the whole text, had `text` been put where the cursor was last
  * @property {(span: [number, number]) => void} select
- * @property {(marks: Mark[]) => void} mark
+ * @property {(language: string, marks: Mark[]) => void} mark say which language the text is in, and mark places in it
  */
 
 /**
@@ -77,8 +77,11 @@ export function textBox(root, onText) {
       if (marked instanceof HTMLElement) area.scrollTop = Math.max(0, marked.offsetTop - 2 * line);
       area.scrollIntoView({ block: "nearest" });
     },
-    mark(marks) {
+    mark(language, marks) {
       if (composing) return;
+      // Lines are as high in the mirror as in the box, which depends on the language.
+      area.lang = language;
+      mirror.lang = language;
       draw(mirror, area.value, marks);
       mirror.classList.remove("is-stale");
       follow();
