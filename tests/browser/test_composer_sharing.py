@@ -181,6 +181,7 @@ class TestCopying:
         owned.text.fill(WORDS)
         owned.copy.click()
         expect(owned.said).to_have_text("コピーしました。")
+        expect(owned.part("done")).to_be_visible()
         assert clipboard(owned.page) == WORDS + "\n#工場見学"
 
     def test_the_link_alone(self, owned: Composer) -> None:
@@ -313,6 +314,22 @@ class TestAfterwards:
         expect(again.part("shared")).to_be_visible()
         again.part("shared").get_by_role("link").click()
         owned.page.wait_for_url(re.compile("/mine/$"))
+
+    def test_words_that_belong_to_no_post_are_noted_by_their_beginning(
+        self, context: BrowserContext, hub_address: str
+    ) -> None:
+        """A text of one's own counts for one's own mix, in the category that was chosen for it."""
+        full = opened(context, f"{hub_address}check/")
+        full.page.locator("input[name=composer-category][value=curated]").check()
+        full.text.fill("面白い記事を読みました。" * 5 + "\n二行目")
+        with context.expect_page() as popup:
+            full.open.click()
+        popup.value.close()
+        full.part("did-yes").click()
+        expect(full.part("did")).to_be_hidden()
+        (entry,) = stored(full.page)["shared"]  # type: ignore[misc, attr-defined]
+        assert (entry["post"], entry["category"], entry["network"]) == ("", "curated", "x")
+        assert entry["title"] == ("面白い記事を読みました。" * 5)[:40] + "…"
 
     def test_no_notes_nothing(self, owned: Composer) -> None:
         """The question goes, the log stays empty, and the focus is on a button again."""
