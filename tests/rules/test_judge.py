@@ -233,11 +233,23 @@ def test_looking_letters_up_first_hides_nothing(text):
     import dataclasses
 
     rules = make_rules(a="forbid: [世界初]", b="forbid: ['No.1', '[社|会]員です']", c="forbid: ['{hiragana:2}カワ']")
-    slow = dataclasses.replace(
-        rules,
-        index={},
-        always=tuple(range(3)),
-        needed={},
-        unknown=frozenset().union(*rules.needed.values(), rules.unknown),
-    )
+    every = rules.unknown.union(*(found for row in rules.literals.values() for _, found in row))
+    slow = dataclasses.replace(rules, literals={}, unknown=every, always=frozenset(range(3)))
     assert judge(Draft(text), rules) == judge(Draft(text), slow)
+
+
+@given(captions, st.lists(st.text("あAI #-", max_size=5), max_size=3))
+def test_the_words_are_those_of_all_that_is_posted(text, tags):
+    """Text and hashtags folded apart are what they are folded together."""
+    from advocacy_hub.text.fold import fold
+
+    draft = Draft(text, tuple(tags))
+    assert draft.words == fold(draft.full, draft.links).text
+
+
+@given(captions)
+def test_a_place_in_the_first_line_is_the_same_found_either_way(text):
+    """Folding one line tells the same places as folding all."""
+    draft = Draft(text)
+    for at in range(len(draft.words)):
+        assert draft.original(at, at + 1) == draft.folded.span(at, at + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from ..text.classes import is_digit, is_letter, is_mark
 from ..text.fold import is_cjk
@@ -131,23 +132,27 @@ def in_tag(char: str) -> bool:
     return char in "_\u30fb\u00b7\u200c\u30fc\u3005\u3006" or is_letter(char) or is_mark(char) or is_digit(char)
 
 
+@lru_cache(maxsize=4096)
+def is_tag(tag: str) -> bool:
+    """Return whether a hashtag, written without #, holds together."""
+    return tag != "" and all(map(in_tag, tag))
+
+
 def hashtags(text: str) -> Iterator[Span]:
     """Yield the spans of hashtags that work, the # included.
 
     A # works at the start or behind something that is no letter, digit or &; what
     follows must hold a letter, and is not all digits.
     """
-    for start, end in _marked(text, _HASHES, in_tag):
-        if _free(text, start) and any(is_letter(char) for char in text[start + 1 : end]):
+    for start, end in _tag_like(text):
+        if _free(text, start):
             yield start, end
 
 
 def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the spans of what looks like a hashtag and makes none, or is cut short (``採用#広報``, ``#work-life``)."""
-    for start, end in _marked(text, _HASHES, in_tag):
+    for start, end in _tag_like(text):
         if covers(links, (start, start + 1)):
-            continue
-        if not any(is_letter(char) for char in text[start + 1 : end]):
             continue
         if not _free(text, start):
             if not _sharp(text, start):
@@ -163,6 +168,15 @@ def broken_hashtags(text: str, links: tuple[Span, ...]) -> Iterator[Span]:
             while stop < len(text) and (in_tag(text[stop]) or text[stop] in _CUT):
                 stop += 1
             yield start, stop
+
+
+@lru_cache(maxsize=64)
+def _tag_like(text: str) -> tuple[Span, ...]:
+    """Return the spans of # with what goes on as a tag and holds a letter; several rules ask for those of one text."""
+    if "#" not in text and "\uff03" not in text:
+        return ()
+    found = _marked(text, _HASHES, in_tag)
+    return tuple((start, end) for start, end in found if any(map(is_letter, text[start + 1 : end])))
 
 
 def _sharp(text: str, start: int) -> bool:
@@ -183,6 +197,8 @@ def _tag_letter(char: str) -> bool:
 
 def mentions(text: str) -> Iterator[Span]:
     """Yield the spans of ``@name`` and ``@name@server``; a mail address holds none."""
+    if "@" not in text and "\uff20" not in text:
+        return
     found_end = 0
     for start, end in _marked(text, _ATS, lambda char: char.isascii() and (char.isalnum() or char == "_")):
         if start < found_end or not _free(text, start):

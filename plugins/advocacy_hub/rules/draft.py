@@ -77,12 +77,30 @@ class Draft:
     @cached_property
     def words(self) -> str:
         """``full``, folded, each web address one sign."""
-        return fold_words(self.full, self.links)
+        if self.links or not self.text or not self.hashtags:
+            return fold_words(self.full, self.links)
+        # Lines fold by themselves, and the same text and the same hashtags are asked for again.
+        text, tags = fold_words(self.text), fold_words(self.full[len(self.text) + 1 :])
+        return f"{text}\n{tags}" if text[-1:] not in {"", " ", "\n"} else fold_words(self.full)
 
     @cached_property
     def folded(self) -> Folded:
         """``words`` with the place of every character."""
         return fold(self.full, self.links)
+
+    @cached_property
+    def _first_line(self) -> Folded:
+        return fold(self.full.partition("\n")[0])
+
+    def original(self, start: int, end: int) -> Span:
+        """Return the place in ``full`` of a span of ``words``, which is not empty."""
+        # Nearly all that is found in nearly all texts is a disclosure in the first line, and lines fold by themselves.
+        line = (
+            self._first_line if not self.links and "\n" in self.words[end:] and "\n" not in self.words[:end] else None
+        )
+        if line is not None and end <= len(line.text) and self.words.startswith(line.text):
+            return line.span(start, end)
+        return self.folded.span(start, end)
 
     @cached_property
     def skeleton(self) -> str:

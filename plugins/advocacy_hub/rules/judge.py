@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from operator import add, itemgetter
+from operator import itemgetter
 
 from ..text.fold import Folded, fold, fold_words
 from ..text.hosts import host_of, is_inside, is_within
@@ -42,10 +42,8 @@ class _Case:
         self._last: dict[Machine, frozenset[int]] = {}
 
     def findings(self) -> tuple[Finding, ...]:
-        numbers = set(self.rules.always)
-        index = self.rules.index
-        for gram in self._grams & index.keys():
-            numbers.update(index[gram])
+        owners = self.rules.owners
+        numbers = self.rules.always.union(*(owners[one] for one in self._possible & owners.keys()))
         found: list[Finding] = []
         for number in sorted(numbers):
             rule = self.rules.rules[number]
@@ -54,21 +52,18 @@ class _Case:
         return tuple(found)
 
     @cached_property
-    def _grams(self) -> frozenset[str]:
-        text = self.draft.skeleton
-        return frozenset((*text, *map(add, text, text[1:])))
-
-    @cached_property
     def _possible(self) -> frozenset[Machine]:
-        needed = self.rules.needed
-        return self.rules.unknown.union(*(needed[gram] for gram in self._grams & needed.keys()))
+        """The patterns that may have a match, told by the letters they need."""
+        return self.rules.possible(self.draft.skeleton)
 
     def _of(self, rule: ReadyRule) -> Iterator[Finding]:
-        let_off = [one for one in rule.exceptions if one.until >= self.rules.today]
-        if any(one.post is not None and one.post == self.draft.post for one in let_off):
+        let_off = [one for one in rule.exceptions if one.until >= self.rules.today] if rule.exceptions else []
+        if let_off and any(one.post is not None and one.post == self.draft.post for one in let_off):
             return
         by_kind: dict[FindingKind, list[Span]] = {}
         for item in rule.forbid:
+            if item.by_words_alone and item.patterns.isdisjoint(self._possible):
+                continue
             for kind, span in self._forbidden(item):
                 by_kind.setdefault(kind, []).append(span)
         for kind, spans in by_kind.items():
@@ -88,29 +83,32 @@ class _Case:
 
     def _search(self, machine: Machine) -> tuple[Span, ...]:
         """Return the folded spans of a pattern's matches."""
+        if machine not in self._possible:
+            return ()
         if machine not in self._spans:
-            self._spans[machine] = tuple(machine.search(self.draft.words)) if self._is_possible(machine) else ()
+            self._spans[machine] = tuple(machine.search(self.draft.words))
         return self._spans[machine]
 
     def _ends(self, machine: Machine) -> frozenset[int]:
         """Return where matches of a pattern end in the folded text."""
+        if machine not in self._possible:
+            return frozenset()
         if machine not in self._last:
-            self._last[machine] = machine.ends(self.draft.words) if self._is_possible(machine) else frozenset()
+            self._last[machine] = machine.ends(self.draft.words)
         return self._last[machine]
 
-    def _is_possible(self, machine: Machine) -> bool:
-        return machine in self._possible and machine.possible(self.draft.skeleton)
-
     def _original(self, span: Span) -> Span:
-        return self.draft.folded.span(*span)
+        return self.draft.original(*span)
 
     def _forbidden(self, item: Item) -> Iterator[tuple[FindingKind, Span]]:
-        matches = [span for machine in item.any for span in self._search(machine)]
+        # An intersection instead of a loop: of dozens of patterns hardly one is possible.
+        live = item.patterns & self._possible
+        matches = sorted(span for machine in live for span in self._search(machine)) if live else []
         kinds: list[tuple[FindingKind, Span]] = []
-        if matches and not any(self._search(machine) for machine in item.unless):
+        if matches and not any(self._search(machine) for machine in item.unless if machine in self._possible):
             kinds += [("forbidden", self._original(span)) for span in matches if self._in_place(item, span)]
         for name in item.data:
-            kinds += [(name, span) for span in self._detected(name)]
+            kinds.extend((name, span) for span in self._detected(name))
         if item.hosts:
             kinds += [("host", span) for span, host in self._hosts if any(is_within(host, one) for one in item.hosts)]
         if item.secrets is not None:
@@ -129,7 +127,7 @@ class _Case:
         after = {end, end + 1} if words[end : end + 1] == " " else {end}
         if any(not before.isdisjoint(self._ends(machine)) for machine in item.not_after):
             return False
-        found = (one for one in item.not_before if self._is_possible(one))
+        found = (one for one in item.not_before if one in self._possible)
         return not any(machine.begins_at(words, place) for machine in found for place in after)
 
     def _within(self, machines: tuple[Machine, ...], span: Span, limit: int) -> bool:
@@ -182,7 +180,7 @@ class _Case:
         yield from detectors.broken_hashtags(draft.full, draft.links)
         at = len(draft.text) + bool(draft.text)
         for tag in draft.hashtags:
-            if not tag or not all(map(detectors.in_tag, tag)):
+            if not detectors.is_tag(tag):
                 yield at, at + 1 + len(tag)
             at += len(tag) + 2
 

@@ -15,8 +15,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ..text.classes import is_digit, is_han, is_hiragana, is_katakana, is_letter
-from ..text.fold import LINK, LONG, is_cjk, skeleton
-from .grammar import Choice, Node, One, Repeat, Row, as_data, parse
+from ..text.fold import LINK, LONG, is_cjk
+from .grammar import Choice, Node, One, Row, as_data, parse
+from .needs import Group, needs
 
 Span = tuple[int, int]
 
@@ -33,11 +34,14 @@ class Machine:
     first: tuple[int, ...]
     follow: tuple[tuple[int, ...], ...]
     last: frozenset[int]
-    literals: tuple[str, ...]
-    """Skeletons of which every match holds one; () if that cannot be told. They spare most searches."""
+    needs: tuple[Group, ...]
+    """What a text must hold for a match: one of each group, the most telling group first; see ``needs``."""
 
     def search(self, text: str) -> Iterator[Span]:
         """Yield the spans of all matches in folded text, in order, none overlapping."""
+        if self._plain is not None:
+            yield from _plain_search(self._plain, text)
+            return
         begins = self._begins
         at = 0
         while at < len(text):
@@ -71,9 +75,21 @@ class Machine:
             active = {after for number in hit for after in self.follow[number]}
         return frozenset(found)
 
-    def possible(self, text: str) -> bool:
-        """Return whether the skeleton of a text holds what every match needs."""
-        return not self.literals or any(literal in text for literal in self.literals)
+    def satisfied(self, skeleton: str) -> bool:
+        """Return whether the skeleton of a text holds one of each group but the first, which the caller looked up."""
+        for group in self.needs[1:]:
+            for literal in group:
+                if literal in skeleton:
+                    break
+            else:
+                return False
+        return True
+
+    @cached_property
+    def _plain(self) -> str | None:
+        """The letters of a pattern that is nothing but letters."""
+        head = self._head(self.first[0]) if len(self.first) == 1 else ""
+        return head if head and len(head) == len(self.symbols) else None
 
     @cached_property
     def _begins(self) -> re.Pattern[str] | None:
@@ -118,6 +134,20 @@ class Machine:
         return best
 
 
+def _plain_search(plain: str, text: str) -> Iterator[Span]:
+    """Yield what the machine of a pattern without choices finds, by the library's own search."""
+    at = text.find(plain)
+    head, tail = _worded(plain[0]), _worded(plain[-1])
+    while at >= 0:
+        end = at + len(plain)
+        glued = (head and at and _worded(text[at - 1])) or (tail and end < len(text) and _worded(text[end]))
+        if glued:
+            at = text.find(plain, at + 1)
+        else:
+            yield at, end
+            at = text.find(plain, end)
+
+
 @lru_cache(maxsize=4096)
 def machine(pattern: str) -> Machine:
     """Return the machine of a pattern; raises ``grammar.PatternError``."""
@@ -130,7 +160,7 @@ def machine(pattern: str) -> Machine:
         tuple(built.first),
         tuple(tuple(sorted(after)) for after in builder.follow),
         frozenset(built.last),
-        _literals(node) or (),
+        needs(node),
     )
 
 
@@ -205,50 +235,3 @@ class _Builder:
                 built.empty and part.empty,
             )
         return built
-
-
-_TOO_MANY = 64
-
-
-def _literals(node: Node) -> tuple[str, ...] | None:
-    """Return skeletons of which each match of ``node`` holds at least one, the longest that can be found; None if none."""
-    if isinstance(node, One):
-        return (node.symbol,) if len(node.symbol) == 1 and node.symbol != LONG else None
-    if isinstance(node, Choice):
-        found: list[str] = []
-        for option in node.options:
-            here = _literals(option)
-            if here is None:
-                return None
-            found += here
-        return tuple(dict.fromkeys(found)) if len(found) <= _TOO_MANY else None
-    if isinstance(node, Repeat):
-        return _literals(node.part) if node.low else None
-    best: tuple[str, ...] | None = None
-    for candidate in _pieces(node):
-        if best is None or min(map(len, candidate)) > min(map(len, best)):
-            best = candidate
-    return best
-
-
-def _pieces(node: Row) -> Iterator[tuple[str, ...]]:
-    run = ""
-    for part in node.parts:
-        # ー is gone from a skeleton, whether it is optional or not.
-        if _only_long(part):
-            continue
-        if isinstance(part, One) and len(part.symbol) == 1:
-            run += skeleton(part.symbol)
-            continue
-        if run:
-            yield (run,)
-        run = ""
-        inner = _literals(part)
-        if inner:
-            yield inner
-    if run:
-        yield (run,)
-
-
-def _only_long(node: Node) -> bool:
-    return (isinstance(node, One) and node.symbol == LONG) or (isinstance(node, Repeat) and _only_long(node.part))

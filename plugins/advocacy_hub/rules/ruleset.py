@@ -6,6 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from operator import add
 from typing import Any, Literal
 
 from ..model.check import Check, Detector, Forbid, Limit, Only, Require
@@ -13,6 +15,7 @@ from ..model.policy import Policy, Rule
 from ..text.hosts import host_of
 from .grammar import PatternError
 from .machine import Machine, machine
+from .needs import gram
 from .secrets import Secrets, bare_letters
 
 Path = tuple[str | int, ...]
@@ -32,6 +35,16 @@ class Item:
     not_after: tuple[Machine, ...]
     not_before: tuple[Machine, ...]
     unless: tuple[Machine, ...]
+
+    @cached_property
+    def patterns(self) -> frozenset[Machine]:
+        """``any`` as a set."""
+        return frozenset(self.any)
+
+    @cached_property
+    def by_words_alone(self) -> bool:
+        """True if nothing but patterns can set it off."""
+        return not (self.data or self.hosts or self.secrets)
 
 
 @dataclass(frozen=True)
@@ -76,11 +89,7 @@ class ReadyRule:
     @property
     def by_words_alone(self) -> bool:
         """True if nothing but patterns can set it off."""
-        return (
-            self.need is None
-            and self.limit is None
-            and all(not (item.data or item.hosts or item.secrets) for item in self.forbid)
-        )
+        return self.need is None and self.limit is None and all(item.by_words_alone for item in self.forbid)
 
 
 @dataclass(frozen=True)
@@ -90,14 +99,25 @@ class RuleSet:
     rules: tuple[ReadyRule, ...]
     internal_hosts: tuple[str, ...]
     today: dt.date
-    index: Mapping[str, tuple[int, ...]]
-    """One or two letters → numbers of the rules with a pattern that needs them."""
-    always: tuple[int, ...]
-    """Numbers of the rules that letters do not tell about."""
-    needed: Mapping[str, frozenset[Machine]]
-    """One or two letters → machines that need them."""
+    literals: Mapping[str, tuple[tuple[str, frozenset[Machine]], ...]]
+    """One or two letters → literals that hold them, each with the machines that need it."""
     unknown: frozenset[Machine]
     """Machines that need no letter in particular."""
+    owners: Mapping[Machine, tuple[int, ...]]
+    """Machine → numbers of the rules that forbid what it finds."""
+    always: frozenset[int]
+    """Numbers of the rules that patterns alone do not set off."""
+
+    def possible(self, skeleton: str) -> frozenset[Machine]:
+        """Return the machines that may have a match in a text with this ``text.fold.skeleton``."""
+        held = {*skeleton, *map(add, skeleton, skeleton[1:])}
+        found = [
+            machines
+            for pair in held & self.literals.keys()
+            for literal, machines in self.literals[pair]
+            if literal in skeleton
+        ]
+        return self.unknown.union([one for one in frozenset().union(*found) if one.satisfied(skeleton)])
 
 
 def compile_rules(policies: Iterable[Policy], internal_hosts: tuple[str, ...], today: dt.date) -> RuleSet:
@@ -113,30 +133,26 @@ def compile_rules(policies: Iterable[Policy], internal_hosts: tuple[str, ...], t
         if rule.check is not None and not any(broken_patterns(rule.check))
         for ready in (make_ready(policy.id, rule, today),)
     )
-    index: dict[str, list[int]] = defaultdict(list)
-    always: list[int] = []
+    owners: dict[Machine, list[int]] = defaultdict(list)
     for number, rule in enumerate(rules):
-        machines = [one for item in rule.forbid for one in item.any]
-        if not rule.by_words_alone or any(not one.literals for one in machines):
-            always.append(number)
-            continue
-        for gram in {_gram(literal) for one in machines for literal in one.literals}:
-            index[gram].append(number)
+        for one in {found for item in rule.forbid for found in item.any}:
+            owners[one].append(number)
+    machines = {found for rule in rules for found in _machines(rule)}
     needed: dict[str, set[Machine]] = defaultdict(set)
-    unknown: set[Machine] = set()
-    for one in (found for rule in rules for found in _machines(rule)):
-        if not one.literals:
-            unknown.add(one)
-        for literal in one.literals:
-            needed[_gram(literal)].add(one)
+    for one in machines:
+        for literal in one.needs[0] if one.needs else ():
+            needed[literal].add(one)
+    literals: dict[str, list[tuple[str, frozenset[Machine]]]] = defaultdict(list)
+    for literal, found in needed.items():
+        literals[gram(literal)].append((literal, frozenset(found)))
     return RuleSet(
         rules,
         internal_hosts,
         today,
-        {gram: tuple(numbers) for gram, numbers in index.items()},
-        tuple(always),
-        {gram: frozenset(found) for gram, found in needed.items()},
-        frozenset(unknown),
+        {gram: tuple(found) for gram, found in literals.items()},
+        frozenset(one for one in machines if not one.needs),
+        {one: tuple(numbers) for one, numbers in owners.items()},
+        frozenset(number for number, rule in enumerate(rules) if not rule.by_words_alone),
     )
 
 
@@ -259,23 +275,6 @@ def _machines(rule: ReadyRule) -> Iterator[Machine]:
         yield from rule.need.any
     for let in rule.exceptions:
         yield from let.any
-
-
-_COMMON = "eaiotnrshldcumfpgwybvkjxqz"
-"""Latin letters from the most to the least frequent in English."""
-
-
-def _gram(literal: str) -> str:
-    """Return the pair of letters of a literal that the fewest texts hold; of a single letter, itself."""
-    pairs = [literal[at : at + 2] for at in range(len(literal) - 1)]
-    return max(pairs, key=lambda pair: sum(_rarity(char) for char in pair), default=literal)
-
-
-def _rarity(char: str) -> int:
-    # Kanji and katakana tell more than Latin letters, these more than hiragana and signs.
-    if "\u3041" <= char <= "\u309f":
-        return 15
-    return 30 if char > "\u30a0" else _COMMON.find(char)
 
 
 def _compiled(found: tuple[str, ...]) -> tuple[Machine, ...]:

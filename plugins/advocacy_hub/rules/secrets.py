@@ -10,10 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..text.classes import is_digit, is_letter
-from ..text.fold import LONG, fold_words, is_cjk
+from ..text.fold import LONG, fold_words, is_cjk, letters_alone
 from .machine import Span
 
 DIGITS = 20
@@ -25,11 +24,6 @@ class Secrets:
     """The secret words of one rule, as letters and digits alone."""
 
     words: tuple[str, ...]
-
-    @cached_property
-    def letters(self) -> tuple[frozenset[str], ...]:
-        """The letters of each word: a text without them all does not hold it."""
-        return tuple(map(frozenset, self.words))
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -43,23 +37,22 @@ class Secrets:
 
     def search(self, text: str) -> Iterator[Span]:
         """Yield the spans of secret words in folded text, however they are spaced, dashed or dotted."""
-        here = frozenset(text)
-        if not any(letters <= here for letters in self.letters):
+        held = letters_alone(text).replace(LONG, "")
+        if not any(word in held for word in self.words):
             return
         places = [at for at, char in enumerate(text) if _counts(char)]
-        bare = "".join(text[at] for at in places)
         for word in self.words:
-            at = bare.find(word)
+            at = held.find(word)
             while at >= 0:
                 first, last = places[at], places[at + len(word) - 1]
                 if not (_glued(text, first - 1, first) or _glued(text, last, last + 1)):
                     yield first, last + 1
-                at = bare.find(word, at + 1)
+                at = held.find(word, at + 1)
 
 
 def bare_letters(text: str) -> str:
     """Return the letters and digits of ``text``, folded: the form in which secret words are compared."""
-    return "".join(filter(_counts, fold_words(text)))
+    return letters_alone(fold_words(text)).replace(LONG, "")
 
 
 def digest(word: str) -> str:

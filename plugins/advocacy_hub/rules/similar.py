@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import groupby
+from operator import add
 
-from ..text.classes import is_digit, is_letter
-from ..text.fold import fold_words, is_cjk
+from ..text.fold import CJK, fold_words, is_cjk, letters_alone
 from ..text.web_addresses import addresses
 from .detectors import hashtags
 from .draft import merged
@@ -45,10 +45,16 @@ def pieces(text: str) -> frozenset[str]:
         kept.append(text[at:start])
         at = end
     kept.append(text[at:])
-    letters = [char for char in fold_words(" ".join(kept)) if is_letter(char) or is_digit(char)]
+    letters = letters_alone(fold_words(" ".join(kept)))
     found: set[str] = set()
-    for japanese, group in groupby(letters, is_cjk):
-        run = "".join(group)
-        size = 2 if japanese else _WORDED
-        found.update(run[at : at + size] for at in range(max(1, len(run) - size + 1)))
+    for run in _RUN.findall(letters):
+        size = 2 if is_cjk(run[0]) else _WORDED
+        if len(run) <= size:
+            found.add(run)
+            continue
+        pairs = list(map(add, run, run[1:]))
+        found.update(pairs if size == 2 else map(add, pairs, pairs[2:]))
     return frozenset(found)
+
+
+_RUN = re.compile(f"[{CJK}]+|[^{CJK}]+")

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .classes import is_ignorable, is_mark
+from .classes import is_digit, is_ignorable, is_letter, is_mark
 from .normal import casefold, nfkc
+from .tables import ranges
 
 LINK = "\ue000"
 """Stands for a whole web address in folded text (private use: nobody types it)."""
@@ -83,8 +84,9 @@ def fold(text: str, links: tuple[tuple[int, int], ...] = ()) -> Folded:
     return Folded("".join(char for _, char in kept), tuple(starts[i] for i, _ in kept), tuple(ends[i] for i, _ in kept))
 
 
+@lru_cache(maxsize=256)
 def fold_words(text: str, links: tuple[tuple[int, int], ...] = ()) -> str:
-    """Return ``fold(text, links).text``, quicker: the places are not kept."""
+    """Return ``fold(text, links).text``, quicker: the places are not kept. The last answers are remembered."""
     if text.isascii() and not links:
         folded = text.lower().translate(_ASCII)
     else:
@@ -93,11 +95,32 @@ def fold_words(text: str, links: tuple[tuple[int, int], ...] = ()) -> str:
             parts += [_folded_whole(text[at:start]), LINK]
             at = end
         folded = "".join((*parts, _folded_whole(text[at:])))
-        folded = _LONG_VOWEL.sub(LONG, folded).translate(_STRAIGHT)
-        folded = _LONE_LONG.sub(lambda found: "-" * len(found[0]), folded)
-    folded = _BREAKS.sub("\n", folded)
+        if not _LINES.isdisjoint(folded):
+            folded = _LONG_VOWEL.sub(LONG, folded).translate(_STRAIGHT)
+            folded = _LONE_LONG.sub(lambda found: "-" * len(found[0]), folded)
+    if "\n" in folded:
+        folded = _BREAKS.sub("\n", folded)
+    if " " not in folded:
+        return folded
     folded = _BLANKS.sub(" " if folded.isascii() else _blank, folded)
     return _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), folded)
+
+
+def letters_alone(folded: str) -> str:
+    """Return the letters and digits of folded text: no spaces, signs or pictures."""
+    return folded.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Tells ``str.translate`` which characters are letters or digits, and remembers it."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = kept = char if is_letter(char) or is_digit(char) else ""
+        return kept
+
+
+_LETTERS = _Letters()
 
 
 def skeleton(folded: str) -> str:
@@ -141,7 +164,26 @@ def _folded_cluster(cluster: str) -> str:
 
 
 def _folded_whole(text: str) -> str:
+    # Where nothing composes, each character folds by itself, and by now it is known to what.
+    if _combining().isdisjoint(text):
+        return text.translate(_ONE_BY_ONE)
     return nfkc(casefold(nfkc(text))).translate(_dropped())
+
+
+@cache
+def _combining() -> frozenset[str]:
+    return frozenset(chr(code) for first, last in (*ranges("mark"), *_JOINING) for code in range(first, last + 1))
+
+
+class _OneByOne(dict[int, str]):
+    """Tells ``str.translate`` what a character folds to by itself, and remembers it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = nfkc(casefold(nfkc(chr(code)))).translate(_dropped())
+        return folded
+
+
+_ONE_BY_ONE = _OneByOne()
 
 
 class _Dropped(dict[int, str | None]):
@@ -177,8 +219,11 @@ def _class(ranges: tuple[tuple[int, int], ...]) -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
+CJK = _class(_CJK)
+"""The characters of ``is_cjk`` as what stands in the brackets of a regular expression."""
 _BEFORE_LONG = _class(_KANA).replace(f"{LONG}-", "\u30fd-")
 _LONG_VOWEL = re.compile(f"(?<=[{_BEFORE_LONG}])(?:[{re.escape(_DASHES + _TILDES)}]| +{LONG})+")
+_LINES = frozenset(_DASHES + _TILDES)
 _STRAIGHT = {**{ord(dash): "-" for dash in _DASHES if dash != LONG}, **{ord(tilde): "~" for tilde in _TILDES}}
 _LONE_LONG = re.compile(f"(?<![{_BEFORE_LONG}]){LONG}+")
 # Looked for at the first blank only: a long row of them is walked once.
