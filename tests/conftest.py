@@ -1,7 +1,13 @@
 """What holds for every test."""
 
+from __future__ import annotations
+
+import os
+
 from hypothesis import settings
 
-# A busy machine must not fail a test: examples are bounded by number, not by time.
-settings.register_profile("hub", deadline=None, print_blob=True)
-settings.load_profile("hub")
+# A busy machine must not fail a test: examples are bounded by number, not by time. Nor must luck: a run takes the same
+# examples every time, and `HYPOTHESIS_PROFILE=search` looks for new ones.
+settings.register_profile("hub", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=500, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "hub"))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advocacy_hub.charts import ChartWords, line_chart
@@ -29,6 +29,7 @@ def chart(series, target=None, lang="ja", title="参加率", value=lambda v: f"{
 
 
 @given(any_series(), st.none() | VALUES, st.sampled_from(["ja", "en"]))
+@example([(dt.date(1990, 1, 1), None), (dt.date(2000, 1, 1), None), (dt.date(2000, 1, 2), 0.0)], None, "ja")
 def test_any_series_stays_within_its_picture(series, target, lang):
     """Well-formed XML, every point and every word inside the viewBox, no two words on top of each other."""
     drawn = chart(series, target, lang)

@@ -218,7 +218,8 @@ def _markers(points: Sequence[_Point], words: Words) -> Markup:
 
 def _ends(ends: Sequence[tuple[str, str]], marks: Sequence[tuple[float, float]], frame: _Frame, size: _Size) -> Markup:
     line = size.type * LINE_HEIGHT
-    middles = spread([y for _, y in marks], line * 2 + 2, 0, size.height - line)
+    # A value near the bottom would stand on the last date, which reaches beyond the frame.
+    middles = spread([y for _, y in marks], line * 2 + 2, 0, frame.bottom - size.type * 0.6)
     x = frame.right + 12
     parts: list[Markup] = []
     for (name, value), (mark_x, mark_y), middle, css in zip(ends, marks, middles, ("actual", "target"), strict=False):
