@@ -200,7 +200,7 @@ class TestSimilarity:
         assert judge(Draft("検査にAIを入れました"), rules) == ()
 
 
-captions = st.text("あア社員でですカワセミ世界初No.1@#12-/ \nabc", max_size=60)
+captions = st.text("あア社員でですカワセミ世界初No.1@＠#＃12-/\\￥:． \nabcABCD", max_size=60)
 ALL = """
 forbid:
   - {any: [世界初, 'No.1'], unless: [社員], near: [です], within: 10}
@@ -227,15 +227,24 @@ def test_whatever_is_written_gets_an_answer(text, tags):
             last = end
 
 
-@given(captions)
-def test_looking_letters_up_first_hides_nothing(text):
+@given(captions, st.lists(st.text("あAI #-", max_size=5), max_size=3))
+def test_looking_letters_up_first_hides_nothing(text, tags):
     """A rule set that is asked for every rule finds no more than the index lets through."""
     import dataclasses
 
-    rules = make_rules(a="forbid: [世界初]", b="forbid: ['No.1', '[社|会]員です']", c="forbid: ['{hiragana:2}カワ']")
+    rules = make_rules(
+        a="forbid: [世界初]",
+        b="forbid: ['No.1', '[社|会]員です']",
+        c="forbid: ['{hiragana:2}カワ']",
+        d="forbid: [{data: [mail, phone, my-number, card-number, internal-host, file-path, broken-hashtag, any-address]}]",
+        e="forbid: [{hosts: [a.com]}, {secret: [カワセミ]}]",
+        f="limit: {hashtags: 1, mentions: 0, capital_words: 0, supplied_similarity: 50}",
+    )
     every = rules.unknown.union(*(found for row in rules.literals.values() for _, found in row))
-    slow = dataclasses.replace(rules, literals={}, unknown=every, always=frozenset(range(3)))
-    assert judge(Draft(text), rules) == judge(Draft(text), slow)
+    slow = dataclasses.replace(rules, literals={}, unknown=every, always=frozenset(range(len(rules.rules))))
+    for supplied in ((), ("世界初です",)):
+        draft = Draft(text, tuple(tags), supplied=supplied)
+        assert judge(draft, rules) == judge(draft, slow)
 
 
 @given(captions, st.lists(st.text("あAI #-", max_size=5), max_size=3))

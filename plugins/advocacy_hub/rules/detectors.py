@@ -15,15 +15,15 @@ from .numbers import NumberRun, is_card_number, is_my_number, is_phone
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
-_SLASHES = "\\\uff3c\u00a5\uffe5\u20a9"
+SLASHES = "\\\uff3c\u00a5\uffe5\u20a9"
 """Backslash, and what Japanese and Korean fonts and keyboards make of it."""
 _ROOTS = ("/home/", "/Users/", "/Volumes/", "/mnt/", "/srv/", "/var/")
 """As they are written: ``/users/`` is more likely the address of a programming interface."""
 _SCHEMES = ("file:", "smb:", "afp:", "nfs:")
 _PATH_ENDS = frozenset(" \t\n\r\u00a0\u3000<>|\"'()")
-_PATH_BEGINS = frozenset("/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + _SLASHES)
+_PATH_BEGINS = frozenset("/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + SLASHES)
 # Spares most texts the walk below: what it finds holds one of these.
-_MAYBE_PATH = re.compile(rf"[{re.escape(_SLASHES)}/]{{2}}|:[{re.escape(_SLASHES)}/]|/[A-Za-z]+/")
+_MAYBE_PATH = re.compile(rf"[{re.escape(SLASHES)}/]{{2}}|:[{re.escape(SLASHES)}/]|/[A-Za-z]+/")
 _LOW = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _HASHES = re.compile("[#\uff03]")
 _ATS = re.compile("[@\uff20]")
@@ -98,12 +98,12 @@ def _path_head(text: str, low: str, at: int) -> int:
     before, char = low[at - 1 : at], low[at]
     if before and not is_cjk(before) and (is_letter(before) or is_digit(before)):
         return 0
-    if char in _SLASHES:
-        return 3 if low[at + 1 : at + 2] in set(_SLASHES) and _is_share(low, at + 2) else 0
+    if char in SLASHES:
+        return 3 if low[at + 1 : at + 2] in set(SLASHES) and _is_share(low, at + 2) else 0
     if char == "/":
         root = next((root for root in _ROOTS if text.startswith(root, at) and before != "."), "")
         return len(root) if root and _names(low[at + len(root) : at + len(root) + 1]) else 0
-    if "a" <= char <= "z" and low[at + 1 : at + 2] == ":" and low[at + 2 : at + 3] in {*_SLASHES, "/"}:
+    if "a" <= char <= "z" and low[at + 1 : at + 2] == ":" and low[at + 2 : at + 3] in {*SLASHES, "/"}:
         return 3 if _names(low[at + 3 : at + 4]) else 0
     for scheme in _SCHEMES:
         if low.startswith(scheme, at) and low[at + len(scheme) : at + len(scheme) + 2] in {"//", "\\\\"}:
@@ -114,9 +114,9 @@ def _path_head(text: str, low: str, at: int) -> int:
 def _is_share(low: str, at: int) -> bool:
     r"""Return whether a server's name and a slash follow; ``＼＼NEW／／`` is only an ornament."""
     end = at
-    while end < len(low) and not (low[end] in _PATH_ENDS or low[end] in _SLASHES or is_cjk(low[end])):
+    while end < len(low) and not (low[end] in _PATH_ENDS or low[end] in SLASHES or is_cjk(low[end])):
         end += 1
-    return _ascii_word(low[at : at + 1]) and low[end : end + 1] in set(_SLASHES)
+    return _ascii_word(low[at : at + 1]) and low[end : end + 1] in set(SLASHES)
 
 
 def _names(char: str) -> bool:

@@ -16,6 +16,7 @@ from .draft import Draft, Finding, FindingKind, Span, covers, merged
 from .machine import Machine
 from .numbers import SHORTEST, NumberRun, number_runs
 from .ruleset import Item, LetOff, Need, ReadyRule, RuleSet
+from .signs import signs_of
 from .similar import pieces, similarity
 
 
@@ -43,7 +44,11 @@ class _Case:
 
     def findings(self) -> tuple[Finding, ...]:
         owners = self.rules.owners
-        numbers = self.rules.always.union(*(owners[one] for one in self._possible & owners.keys()))
+        by_sign = self.rules.by_sign
+        numbers = self.rules.always.union(
+            *(owners[one] for one in self._possible & owners.keys()),
+            *(by_sign[sign] for sign in signs_of(self.draft) if sign in by_sign),
+        )
         found: list[Finding] = []
         for number in sorted(numbers):
             rule = self.rules.rules[number]

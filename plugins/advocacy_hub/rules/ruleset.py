@@ -17,6 +17,7 @@ from .grammar import PatternError
 from .machine import Machine, machine
 from .needs import gram
 from .secrets import Secrets, bare_letters
+from .signs import HOSTS, signs_of_data, signs_of_limit
 
 Path = tuple[str | int, ...]
 
@@ -87,9 +88,16 @@ class ReadyRule:
         return self.rule.check
 
     @property
-    def by_words_alone(self) -> bool:
-        """True if nothing but patterns can set it off."""
-        return self.need is None and self.limit is None and all(item.by_words_alone for item in self.forbid)
+    def signs(self) -> frozenset[str] | None:
+        """The signs of a text that it takes, where no pattern does, to set it off (``signs``); None if it takes none."""
+        if self.need is not None or any(item.secrets for item in self.forbid):
+            return None
+        found = signs_of_limit(self.limit) if self.limit is not None else set()
+        for item in self.forbid:
+            found |= signs_of_data(item.data)
+            if item.hosts:
+                found.add(HOSTS)
+        return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,9 @@ class RuleSet:
     owners: Mapping[Machine, tuple[int, ...]]
     """Machine → numbers of the rules that forbid what it finds."""
     always: frozenset[int]
-    """Numbers of the rules that patterns alone do not set off."""
+    """Numbers of the rules that neither patterns nor signs tell about."""
+    by_sign: Mapping[str, frozenset[int]]
+    """Sign of a text → numbers of the rules that it may set off."""
 
     def possible(self, skeleton: str) -> frozenset[Machine]:
         """Return the machines that may have a match in a text with this ``text.fold.skeleton``."""
@@ -145,6 +155,8 @@ def compile_rules(policies: Iterable[Policy], internal_hosts: tuple[str, ...], t
     literals: dict[str, list[tuple[str, frozenset[Machine]]]] = defaultdict(list)
     for literal, found in needed.items():
         literals[gram(literal)].append((literal, frozenset(found)))
+    told = [rule.signs for rule in rules]
+    every = frozenset().union(*(signs for signs in told if signs))
     return RuleSet(
         rules,
         internal_hosts,
@@ -152,7 +164,8 @@ def compile_rules(policies: Iterable[Policy], internal_hosts: tuple[str, ...], t
         {gram: tuple(found) for gram, found in literals.items()},
         frozenset(one for one in machines if not one.needs),
         {one: tuple(numbers) for one, numbers in owners.items()},
-        frozenset(number for number, rule in enumerate(rules) if not rule.by_words_alone),
+        frozenset(number for number, signs in enumerate(told) if signs is None),
+        {sign: frozenset(n for n, signs in enumerate(told) if sign in (signs or ())) for sign in every},
     )
 
 
