@@ -66,11 +66,11 @@ class Machine:
         found: set[int] = set()
         active: set[int] = set()
         for at, char in enumerate(text):
-            worded = _worded(char)
-            if not (at and worded and _worded(text[at - 1])):
+            worded = is_worded(char)
+            if not (at and worded and is_worded(text[at - 1])):
                 active.update(self.first)
             hit = [number for number in active if _takes(self.symbols[number], char)]
-            if not self.last.isdisjoint(hit) and not (worded and at + 1 < len(text) and _worded(text[at + 1])):
+            if not self.last.isdisjoint(hit) and not (worded and at + 1 < len(text) and is_worded(text[at + 1])):
                 found.add(at + 1)
             active = {after for number in hit for after in self.follow[number]}
         return frozenset(found)
@@ -116,7 +116,7 @@ class Machine:
 
     def _match(self, text: str, start: int) -> int:
         """Return the end of the longest match at ``start``, or ``start`` if there is none."""
-        if start and _worded(text[start - 1]) and _worded(text[start]):
+        if start and is_worded(text[start - 1]) and is_worded(text[start]):
             return start
         best, at = start, start
         active = self.first
@@ -127,7 +127,7 @@ class Machine:
                 break
             at += 1
             if any(number in self.last for number in hit) and not (
-                at < len(text) and _worded(char) and _worded(text[at])
+                at < len(text) and is_worded(char) and is_worded(text[at])
             ):
                 best = at
             active = tuple({after for number in hit for after in self.follow[number]})
@@ -137,10 +137,10 @@ class Machine:
 def _plain_search(plain: str, text: str) -> Iterator[Span]:
     """Yield what the machine of a pattern without choices finds, by the library's own search."""
     at = text.find(plain)
-    head, tail = _worded(plain[0]), _worded(plain[-1])
+    head, tail = is_worded(plain[0]), is_worded(plain[-1])
     while at >= 0:
         end = at + len(plain)
-        glued = (head and at and _worded(text[at - 1])) or (tail and end < len(text) and _worded(text[end]))
+        glued = (head and at and is_worded(text[at - 1])) or (tail and end < len(text) and is_worded(text[end]))
         if glued:
             at = text.find(plain, at + 1)
         else:
@@ -165,7 +165,7 @@ def machine(pattern: str) -> Machine:
 
 
 @lru_cache(maxsize=20_000)
-def _worded(char: str) -> bool:
+def is_worded(char: str) -> bool:
     """Return whether ``char`` belongs to a word that spaces set apart."""
     return is_digit(char) or (is_letter(char) and not is_cjk(char))
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..text.classes import is_digit, is_letter
-from ..text.fold import LONG, fold_words, is_cjk, letters_alone
-from .machine import Span
+from ..text.fold import LONG, fold_words, letters_alone
+from .machine import Span, is_worded
 
 DIGITS = 20
 _SALT = "advocacy-hub"
@@ -66,8 +66,4 @@ def _counts(char: str) -> bool:
 
 def _glued(text: str, left: int, right: int) -> bool:
     """Return whether a word goes on from ``left`` to ``right``: both are letters of a script with spaces."""
-    return left >= 0 and right < len(text) and all(_worded(text[at]) for at in (left, right))
-
-
-def _worded(char: str) -> bool:
-    return is_digit(char) or (is_letter(char) and not is_cjk(char))
+    return left >= 0 and right < len(text) and all(is_worded(text[at]) for at in (left, right))
