@@ -154,10 +154,14 @@ def _linted(posts: Sequence[Post], rules: RuleSet) -> Iterator[tuple[str, Linted
     size = 200
     # What the helpers inherit is never garbage: looking through it again and again takes a tenth of the time.
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=gc.freeze) as pool:
-        for part in pool.map(_part, range(0, len(posts), size), [size] * len(range(0, len(posts), size))):
-            yield from part
-    _shared = ((), rules)
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(os.cpu_count(), mp_context=context) as pool:
+            for part in pool.map(_part, range(0, len(posts), size), [size] * len(range(0, len(posts), size))):
+                yield from part
+    finally:
+        gc.unfreeze()
+        _shared = ((), rules)
 
 
 _shared: tuple[tuple[Post, ...], RuleSet]

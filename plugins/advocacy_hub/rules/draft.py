@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,10 @@ FindingKind = Literal[
 """``variant-similarity`` and ``repeat-captions`` are found among captions, not in one text: ``check.lint`` does."""
 
 
+# A domain has a dot within a word: at the end of a sentence there is none to look for.
+_DOTTED = re.compile(r"[^ \n]\.[^ \n]")
+
+
 @dataclass(frozen=True)
 class Draft:
     """Words that somebody is about to post, disclosure included, hashtags apart."""
@@ -70,7 +75,7 @@ class Draft:
     @cached_property
     def links(self) -> tuple[Span, ...]:
         """The spans of web addresses in ``full``, with and without a scheme."""
-        if "." not in self.full and "://" not in self.full:
+        if _DOTTED.search(self.full) is None and "://" not in self.full:
             return ()
         return merged((*addresses(self.full), *bare_addresses(self.full)))
 
