@@ -11,7 +11,7 @@ from ..model.content import Caption, Post
 from ..model.diagnostic import Diagnostic, Level, Location
 from ..rules.draft import Draft, Finding, Span
 from ..rules.judge import judge
-from ..rules.ruleset import ReadyRule, RuleSet, compile_rules
+from ..rules.ruleset import ReadyRule, RuleSet
 from .context import Context
 from .lint import Linted, drafts, lint
 from .places import located
@@ -22,8 +22,7 @@ _SHOWN = 60
 
 def check_captions(context: Context) -> Iterator[Diagnostic]:
     """Yield a finding for every place where a caption breaks a rule."""
-    workspace = context.workspace
-    rules = compile_rules(workspace.policies.values(), workspace.program.hub.internal_hosts, context.today)
+    workspace, rules = context.workspace, context.rules
     if not rules.rules:
         return
     ready = {one.id: one for one in rules.rules}
@@ -38,13 +37,11 @@ def check_captions(context: Context) -> Iterator[Diagnostic]:
 
 def check_disclosures(context: Context) -> Iterator[Diagnostic]:
     """Yield a finding for wording offered as a disclosure that a rule does not take for one."""
-    workspace = context.workspace
-    rules = compile_rules(workspace.policies.values(), workspace.program.hub.internal_hosts, context.today)
-    for number, one in enumerate(workspace.program.hub.disclosures):
+    for number, one in enumerate(context.workspace.program.hub.disclosures):
         broken = {
             finding.rule: None
             for category in one.categories or ("owned", "promotional")
-            for finding in judge(Draft(one.text, category=category, language=one.language), rules)
+            for finding in judge(Draft(one.text, category=category, language=one.language), context.rules)
             if finding.kind in {"missing", "late", "buried"}
         }
         for rule in broken:
@@ -55,8 +52,7 @@ def check_disclosures(context: Context) -> Iterator[Diagnostic]:
 def _broken(context: Context, post: Post, number: int, rule: ReadyRule, finding: Finding) -> Iterator[Diagnostic]:
     full = drafts(post)[number].full
     if not finding.spans:
-        key = "pictures" if finding.kind == "alt-text" else "captions"
-        path = ("pictures", 0) if key == "pictures" else ("captions", number, "text")
+        path = ("pictures", 0) if finding.kind == "alt-text" else ("captions", number, "text")
         yield _told(context, context.at("post", post.id, *path), post, rule=rule, finding=finding)
     for span in finding.spans:
         yield _told(

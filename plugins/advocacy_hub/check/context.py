@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..model.base import Model
 from ..model.diagnostic import Diagnostic, Level, Location
 from ..model.text import Text
 from ..model.workspace import Workspace
+from ..rules.ruleset import RuleSet, compile_rules
 from .lint import Memory
 
 Path = tuple[str | int, ...]
@@ -47,6 +49,12 @@ class Context:
     index: Index
     now: dt.datetime
     memory: Memory = field(default_factory=Memory)
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The machine checks that are in effect."""
+        workspace = self.workspace
+        return compile_rules(workspace.policies.values(), workspace.program.hub.internal_hosts, self.today)
 
     @property
     def today(self) -> dt.date:

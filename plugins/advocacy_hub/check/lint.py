@@ -89,13 +89,11 @@ def lint(posts: Sequence[Post], rules: RuleSet, memory: Memory) -> dict[str, Lin
             found[post.id] = linted_from(memory.known[keys[post.id]])
         except (KeyError, ValueError, TypeError):
             rest.append(post)
-    found.update(_linted(rest, rules))
+    fresh = dict(_linted(rest, rules))
     memory.used.update(
-        {keys[post.id]: memory.known.get(keys[post.id]) or found[post.id].data() for post in posts}
-        if not rest
-        else {keys[post.id]: found[post.id].data() for post in posts}
+        (key, fresh[ident].data() if ident in fresh else memory.known[key]) for ident, key in keys.items()
     )
-    return found
+    return {**found, **fresh}
 
 
 def drafts(post: Post) -> tuple[Draft, ...]:
