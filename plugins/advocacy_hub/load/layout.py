@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model.base import Model
-from ..model.content import Audiences, Candidate, Post, Sources, Suggestion, Topics
+from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Suggestion, Topics
 from ..model.policy import MayI, Policy
 from ..model.program import Concerns, EvidenceList, FeedbackLog, Goals, Pilot, Program, Risks, Roi, Team
 from ..model.training import Module, Paths
@@ -40,6 +40,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("audiences", "guidelines/audiences.yml", Audiences, required=True, lists=(("audiences", "audience"),)),
     Kind("topics", "content_feed/topics.yml", Topics, required=True, lists=(("topics", "topic"),)),
     Kind("sources", "content_feed/sources.yml", Sources, lists=(("sources", "source"),)),
+    Kind("source-health", "content_feed/source_health.yml", SourcesHealth, lists=(("sources", "source-health"),)),
     Kind("may-i-post", "guidelines/may-i-post.yml", MayI, lists=(("questions", "question"),)),
     Kind("paths", "guidelines/training/paths.yml", Paths, lists=(("paths", "path"),)),
     Kind("goals", "guidelines/program/goals.yml", Goals, lists=(("goals", "goal"), ("kpis", "kpi"))),

@@ -22,7 +22,7 @@ from .yaml_file import read_yaml
 # The field of the workspace that holds the records of a kind.
 _SHELF = {
     "audience": "audiences", "role": "roles", "policy": "policies", "module": "modules", "path": "paths",
-    "topic": "topics", "source": "sources", "candidate": "candidates", "post": "posts", "suggestion": "suggestions",
+    "topic": "topics", "source": "sources", "source-health": "source_health", "candidate": "candidates", "post": "posts", "suggestion": "suggestions",
     "goal": "goals", "kpi": "kpis", "risk": "risks", "concern": "concerns", "feedback": "feedback",
     "evidence": "evidence", "assumption": "assumptions",
 }  # fmt: skip

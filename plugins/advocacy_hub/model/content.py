@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Flag, Id, Ids, Lang, Line, Model, Prose, Url, doc
+from .base import Flag, Id, Ids, Lang, Line, Model, Prose, Url, Whole, doc
 from .moment import Day, Moment, ZoneName
 from .text import Text
 
@@ -57,12 +57,32 @@ class Topic(Model):
     audience: tuple[Id, ...] = doc("特に関心のある読者のID", "Ids of the audiences most interested.", default=())
     hashtags: tuple[Line, ...] = doc("よく使うハッシュタグ(#なし)", "Usual hashtags, without #.", default=())
     cover: Cover = doc("表紙の文様と色", "Pattern and colour of the cover art.")
+    keywords: tuple[Line, ...] = doc(
+        "取り込んだ記事にこの話題を提案する語句",
+        "Words by which this topic is proposed for what feeds bring.",
+        default=(),
+    )
+
+
+class CategoryHint(Model):
+    """Words by which another category than the source's is proposed."""
+
+    category: Category = doc("提案する区分", "Category that is proposed.")
+    keywords: tuple[Line, ...] = doc("提案のもとになる語句", "Words it is proposed by.", min_length=1)
+    within: tuple[Category, ...] = doc(
+        "情報源の区分がこれらのときだけ(空ならいつでも)",
+        "Only if the source's category is one of these; empty: always.",
+        default=("owned", "promotional"),
+    )
 
 
 class Topics(Model):
     """``topics.yml``."""
 
     topics: tuple[Topic, ...] = doc("話題の一覧", "The topics.", min_length=1)
+    categories: tuple[CategoryHint, ...] = doc(
+        "取り込んだ記事の区分を提案する決まり", "How a category is proposed for what feeds bring.", default=()
+    )
 
 
 class Source(Model):
@@ -82,6 +102,23 @@ class Source(Model):
         "日付に時差が書かれていないときの時間帯", "Zone of dates that name none.", default=None
     )
     active: Flag = doc("取り込むなら yes", "yes to fetch it.", default=True)
+    every_hours: Annotated[Whole, Field(ge=1, le=8760)] = doc(
+        "何時間おきに取り込むか", "Hours between two fetches.", default=20
+    )
+    include: tuple[Line, ...] = doc(
+        "題名か要約にこのどれかの語句がある記事だけを取り込む(空ならすべて)",
+        "Only entries with one of these words in title or summary; empty: all.",
+        default=(),
+    )
+    exclude: tuple[Line, ...] = doc(
+        "題名か要約にこのどれかの語句がある記事は取り込まない", "No entries with one of these words.", default=()
+    )
+    max_age_days: Annotated[Whole, Field(ge=1, le=36600)] | None = doc(
+        "これより古い記事は取り込まない(日数)", "Entries older than this many days are left out.", default=None
+    )
+    rights: Text | None = doc(
+        "著作権や利用の条件(引用してよい範囲など)", "Rights and terms of use, such as what may be quoted.", default=None
+    )
     note: Text | None = doc("選ぶときの注意", "What to keep in mind.", default=None)
 
 
@@ -94,6 +131,48 @@ class Sources(Model):
         "Private hosts that may be fetched (host or host:port).",
         default=(),
     )
+    proxy: Url | None = doc(
+        "取り込みに使うプロキシの住所(環境変数は使われない)",
+        "Proxy used for fetching; the environment's is never used.",
+        default=None,
+    )
+    inbox_days: Annotated[Whole, Field(ge=1, le=3660)] | None = doc(
+        "候補をこの日数だけ残し、過ぎたら見送りにする(空なら残し続ける)",
+        "Days a candidate waits before it is dismissed; empty: for ever.",
+        default=None,
+    )
+
+
+class SourceHealth(Model):
+    """How fetching one source went; written by ``advocacy fetch``."""
+
+    id: Id = doc("情報源のID", "Id of the source.")
+    succeeded: Moment | None = doc("最後に取り込めた日時", "When it was last fetched.", default=None)
+    items: Annotated[Whole, Field(ge=0)] | None = doc("そのときの記事の数", "Entries it held then.", default=None)
+    due: Moment | None = doc("次に取り込む予定", "When it is due next.", default=None)
+    failing_since: Moment | None = doc("取り込めなくなった日時", "Since when it fails.", default=None)
+    error: Line | None = doc("失敗の種類", "Code of the failure.", default=None)
+    gone: Moment | None = doc(
+        "配信が終わった(410)と分かった日時", "When its server said it is gone (410).", default=None
+    )
+    moved_to: Url | None = doc("移転先として示された住所", "Address it says it has moved to.", default=None)
+
+
+class SourcesHealth(Model):
+    """``source_health.yml``, written by ``advocacy fetch``."""
+
+    sources: tuple[SourceHealth, ...] = doc("情報源ごとの取り込みの様子", "How fetching went, by source.", default=())
+
+
+Alias = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+"""A hash of something else by which a story is recognized: another address, a feed's id, title and day."""
+
+
+class Mention(Model):
+    """Another source that published the same story."""
+
+    source: Id = doc("情報源のID", "Id of the source.")
+    link: Url = doc("そこでの住所", "Address there.")
 
 
 class Candidate(Model):
@@ -108,6 +187,16 @@ class Candidate(Model):
     fetched: Moment = doc("取り込んだ日時", "When it was fetched.")
     summary: Prose | None = doc("要約(文字だけ)", "Summary as plain text.", default=None)
     author: Line | None = doc("筆者", "Author.", default=None)
+    image: Url | None = doc("画像の住所(サイトには載らない)", "Address of its picture; never loaded.", default=None)
+    minutes: Annotated[Whole, Field(ge=1, le=600)] | None = doc(
+        "読むのにかかる分数の目安", "Minutes it takes to read, roughly.", default=None
+    )
+    category: Category | None = doc("提案する区分", "Category proposed.", default=None)
+    topics: tuple[Id, ...] = doc("提案する話題のID", "Ids of the topics proposed.", default=())
+    words: tuple[Line, ...] = doc("提案のもとになった語句", "Words that the proposal rests on.", default=())
+    also: tuple[Mention, ...] = doc("同じ記事を載せたほかの情報源", "Other sources with the same story.", default=())
+    later: Day | None = doc("この日まで後回しにする", "Put off until this day.", default=None)
+    aliases: tuple[Alias, ...] = doc("同じ記事を見分ける印(機械用)", "Marks of the story, for the machine.", default=())
 
 
 class Caption(Model):
@@ -187,6 +276,9 @@ class Post(Model):
     )
     pictures: tuple[Picture, ...] = doc("一緒に載せてよい画像", "Pictures that may go with it.", default=())
     captions: tuple[Caption, ...] = doc("投稿文の案", "Suggested captions.", default=())
+    aliases: tuple[Alias, ...] = doc(
+        "取り込んだ記事を見分ける印(機械用。消さない)", "Marks of the story, for the machine; leave them.", default=()
+    )
 
     @model_validator(mode="after")
     def _approved(self) -> Post:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .content import Audience, Candidate, Post, Source, Suggestion, Topic
+from .content import Audience, Candidate, Post, Source, SourceHealth, Suggestion, Topic
 from .diagnostic import Location
 from .policy import MayI, Policy, Rule
 from .program import (
@@ -73,6 +73,7 @@ class Workspace:
     paths: Mapping[str, Path] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    source_health: Mapping[str, SourceHealth] = field(default_factory=dict)
     candidates: Mapping[str, Candidate] = field(default_factory=dict)
     posts: Mapping[str, Post] = field(default_factory=dict)
     suggestions: Mapping[str, Suggestion] = field(default_factory=dict)
