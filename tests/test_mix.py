@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.mix import mix, mix_within, newest_first, order_by_mix
+from advocacy_hub.mix import LEAST, mix, mix_state, mix_within, needed, newest_first, order_by_mix
 from advocacy_hub.model.content import CATEGORIES
 from advocacy_hub.model.program import MixSettings
 from helpers.posts import make_post
@@ -25,6 +25,10 @@ def _posts(categories, *, days_ago=lambda n: n % 50):
         make_post(f"p{n}", category=category, added=str((NOW - dt.timedelta(days=days_ago(n))).date()))
         for n, category in enumerate(categories)
     ]
+
+
+def _settings(pair):
+    return MixSettings(curated=pair[0], owned=pair[1], promotional=10 - sum(pair))
 
 
 categories = st.lists(st.sampled_from(CATEGORIES), max_size=45)
@@ -42,7 +46,7 @@ def test_order_is_a_permutation(chosen, spread):
 @given(st.integers(0, 4), st.integers(0, 5), targets)
 def test_every_ten_keeps_the_mix_while_there_is_supply(tens, more, pair):
     """With enough of each category every ten in a row has exactly the numbers of the settings."""
-    settings = MixSettings(curated=pair[0], owned=pair[1], promotional=10 - sum(pair))
+    settings = _settings(pair)
     wanted = {category: getattr(settings, category) for category in CATEGORIES}
     posts = _posts([category for category in CATEGORIES for _ in range(wanted[category] * tens + more)])
     ordered = [post.category for post in order_by_mix(posts, NOW, settings, TOKYO)]
@@ -135,7 +139,7 @@ def test_mix_within_counts_days():
 @given(targets)
 def test_following_the_advice_keeps_the_rule(pair):
     """Who starts from nothing and always adds what is asked for has the rule kept after ten posts."""
-    settings = MixSettings(curated=pair[0], owned=pair[1], promotional=10 - sum(pair))
+    settings = _settings(pair)
     added = []
     for _ in range(10):
         added.append(mix(_posts(added), settings=settings, zone=TOKYO).next)
@@ -148,3 +152,104 @@ def test_next_is_the_category_furthest_behind(last):
     """Nine posts without one of our own: our own is next."""
     found = mix(_posts(["curated"] * 8 + ["promotional"]), last=last)
     assert found.next == "owned"
+
+
+@given(categories, targets)
+def test_counts_add_up_and_deviations_cancel_out(chosen, pair):
+    """Every post is in one category, and what one has too many the others have too few."""
+    found = mix(_posts(chosen), last=45, settings=_settings(pair), zone=TOKYO)
+    assert sum(share.count for share in found.shares) == found.total == len(chosen)
+    assert sum(share.deviation for share in found.shares) == pytest.approx(0)
+    points = [share.points for share in found.shares]
+    assert points == [None] * 3 if not chosen else sum(points) == pytest.approx(0)
+
+
+@given(categories, targets)
+def test_next_leaves_the_smallest_deviation(chosen, pair):
+    """No other category would bring the mix nearer to its target."""
+    settings = _settings(pair)
+
+    def off(more):
+        after = mix(_posts([*chosen, more]), last=46, settings=settings, zone=TOKYO)
+        return sum(abs(share.deviation) for share in after.shares)
+
+    advised = mix(_posts(chosen), last=45, settings=settings, zone=TOKYO).next
+    assert off(advised) <= min(off(one) for one in CATEGORIES) + 1e-9
+    assert getattr(settings, advised) > 0
+
+
+def test_deviation_in_posts_and_points():
+    """Eight curated of ten are two posts, or 20 points, too many."""
+    found = mix(_posts(["curated"] * 8 + ["owned"] * 2), zone=TOKYO)
+    assert [(share.deviation, share.points) for share in found.shares] == [(2.0, 20.0), (-1.0, -10.0), (-1.0, -10.0)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "tolerance", "expected"),
+    [
+        ((7, 2, 1), 1, True),
+        ((7, 2, 1), 0.9, False),
+        ((8, 1, 1), 1.5, False),
+        ((22, 6, 2), 1.5, True),
+        ((22, 5, 3), 1.4, True),
+        ((23, 5, 2), 1.5, False),
+        ((0, 0, 0), 0.5, True),
+        # 0.7 * 30 is a little less than 21 in binary.
+        ((20, 9, 1), 0.7, True),
+        ((18, 10, 2), 0.3, False),
+    ],
+)
+def test_within_a_tolerance(counts, tolerance, expected):
+    """A tolerance is in posts of ten, and grows with the window."""
+    chosen = [category for category, count in zip(CATEGORIES, counts, strict=True) for _ in range(count)]
+    assert mix(_posts(chosen), last=30, zone=TOKYO).within(tolerance) is expected
+
+
+@given(categories, targets)
+def test_what_is_needed_begins_with_next_and_restores_the_ten(chosen, pair):
+    """Who adds ten posts as advised has the rule kept to a post in the last ten, whatever was there before."""
+    settings = _settings(pair)
+    posts = _posts(chosen, days_ago=lambda n: n)
+    plan = needed(posts, 10, settings=settings, zone=TOKYO)
+    ten = mix(posts, settings=settings, zone=TOKYO)
+    if not ten.balanced:
+        assert plan[0] == ten.next
+    after = mix(_posts(list(reversed(plan)), days_ago=lambda n: n), settings=settings, zone=TOKYO)
+    assert all(abs(share.deviation) <= 2 for share in after.shares)
+
+
+def test_the_thirty_decide_where_the_ten_are_in_balance():
+    """The twenty before the last ten had no post of our own; then the ten that slides on lacks its promotional one."""
+    chosen = ["curated"] * 6 + ["owned"] * 3 + ["promotional"] + ["curated"] * 18 + ["promotional"] * 2
+    posts = _posts(chosen, days_ago=lambda n: n)
+    assert mix(posts, zone=TOKYO).balanced
+    assert needed(posts, 2, settings=SETTINGS, zone=TOKYO) == ("owned", "promotional")
+
+
+def test_the_state_leaves_out_what_nobody_sees():
+    """Drafts, posts for staff, embargoed and expired ones count nowhere; topics count their own last thirty."""
+    hidden = [
+        make_post("draft", status="draft", category="promotional", added="2026-11-19"),
+        make_post("internal", visibility="internal", category="promotional", added="2026-11-19"),
+        make_post("embargoed", embargo="2026-11-20 09:01", category="promotional", added="2026-11-19"),
+        make_post("expired", expires="2026-11-20 09:00", category="promotional", added="2026-11-19"),
+        make_post("tomorrow", category="promotional", added="2026-11-21"),
+    ]
+    chosen = [
+        make_post(f"c{n}", added=f"2026-11-{n + 1:02}", topics=["engineering"] if n else ["hiring", "engineering"])
+        for n in range(12)
+    ]
+    state = mix_state([*hidden, *chosen], SETTINGS, TOKYO, NOW)
+    assert (state.last_ten.total, state.last_thirty.total) == (10, 12)
+    assert {topic: mixed.total for topic, mixed in state.by_topic.items()} == {"engineering": 12, "hiring": 1}
+    assert state.last_thirty.shares[2].count == 0
+    assert state.next == state.needed[0] == "owned"
+    assert len(state.needed) == 3
+    assert not state.last_ten.within(SETTINGS.tolerance)
+
+
+def test_the_state_of_nothing():
+    """An empty hub asks for the rule's own beginning."""
+    state = mix_state([], SETTINGS, TOKYO, NOW)
+    assert (state.last_ten.total, state.by_topic, state.needed) == (0, {}, ("curated", "owned", "curated"))
+    assert state.last_ten.total < LEAST

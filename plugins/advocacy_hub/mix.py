@@ -1,16 +1,35 @@
-"""The 6-3-1 rule: of ten posts six curated, three our own, one promotional (settings may differ)."""
+"""The 6-3-1 rule: of ten posts six curated, three our own, one promotional (settings may differ).
+
+With ``n`` posts, ``c`` of them in a category whose target is ``t`` of ten:
+
+- expected: ``t * n / 10`` posts
+- deviation: ``c - expected`` posts; ``points``: ``100 * c / n - 10 * t`` percentage points. Over the three
+  categories either adds up to 0, since the targets add up to ten.
+- within a tolerance of ``k`` posts of ten: ``|deviation| <= k * n / 10`` in every category
+- next: the category furthest behind once one more post is there, that is with the greatest
+  ``t * (n + 1) / 10 - c``. Of the three it leaves the smallest sum of ``|deviation|``.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .model.content import CATEGORIES, Category, Post
 from .model.program import MixSettings
+from .model.workspace import post_is_visible
 
 _TEN = 10
+LASTS = (10, 30)
+"""The windows that are looked at: that many of the posts added last."""
+LEAST = 10
+"""A mix of fewer posts is not judged: one post more or less would turn the result around."""
+AHEAD = 3
+"""How many posts the advice looks ahead."""
+_SLACK = 1e-9
+"""What a decimal tolerance may lose when it is multiplied."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +45,16 @@ class Share:
     expected: float
     """How many of this mix's posts the target asks for."""
 
+    @property
+    def deviation(self) -> float:
+        """How many posts there are too many (positive) or too few (negative)."""
+        return self.count - self.expected
+
+    @property
+    def points(self) -> float | None:
+        """The same in percentage points; None if there are no posts at all."""
+        return None if self.percent is None else self.percent - 100 * self.target / _TEN
+
 
 @dataclass(frozen=True)
 class Mix:
@@ -40,7 +69,31 @@ class Mix:
     @property
     def balanced(self) -> bool:
         """True if no category is a whole post or more away from its target."""
-        return all(abs(share.count - share.expected) < 1 for share in self.shares)
+        return all(abs(share.deviation) < 1 for share in self.shares)
+
+    def within(self, tolerance: float) -> bool:
+        """Return whether no category is more than ``tolerance`` posts of ten away from its target; True for no posts."""
+        return all(
+            abs(_TEN * share.count - share.target * self.total) <= tolerance * self.total + _SLACK
+            for share in self.shares
+        )
+
+
+@dataclass(frozen=True)
+class MixState:
+    """How the mix stands, and what should be added."""
+
+    last_ten: Mix
+    last_thirty: Mix
+    by_topic: Mapping[str, Mix]
+    """The last thirty posts of each topic that has any, by its id; a post counts for each of its topics."""
+    needed: tuple[Category, ...]
+    """What to add, in this order; see ``needed``."""
+
+    @property
+    def next(self) -> Category:
+        """What should be added next."""
+        return self.needed[0]
 
 
 def newest_first(posts: Iterable[Post], zone: dt.tzinfo) -> tuple[Post, ...]:
@@ -81,8 +134,50 @@ def mix_within(
     return _mix([post for post in posts if since <= post.added.starts(zone) <= now], settings or MixSettings())
 
 
+def mix_state(posts: Iterable[Post], settings: MixSettings, zone: dt.tzinfo, now: dt.datetime) -> MixState:
+    """Return the mix of those of the posts that everybody may see at ``now`` (aware).
+
+    Left out are drafts, posts for staff only, and what is embargoed or expired. What
+    waits for a reviewer only ``Workspace.visible`` can tell: give the posts of that.
+    """
+    standing = [post for post in newest_first(posts, zone) if post_is_visible(post, now, zone)]
+    ten, thirty = (_mix(standing[:last], settings) for last in LASTS)
+    topics = sorted({topic for post in standing for topic in post.topics})
+    by_topic = {
+        topic: _mix([post for post in standing if topic in post.topics][: LASTS[-1]], settings) for topic in topics
+    }
+    return MixState(ten, thirty, by_topic, _needed(standing, AHEAD, settings))
+
+
+def needed(
+    posts: Iterable[Post], count: int = AHEAD, *, settings: MixSettings | None = None, zone: dt.tzinfo = dt.UTC
+) -> tuple[Category, ...]:
+    """Return the categories of the ``count`` posts that should be added next, in order.
+
+    Each is what the last ten posts ask for (``Mix.next``), or the last thirty where the
+    ten are in balance, as if those before it had been added already.
+    """
+    return _needed(newest_first(posts, zone), count, settings or MixSettings())
+
+
+def _needed(newest: Iterable[Post], count: int, settings: MixSettings) -> tuple[Category, ...]:
+    ten, thirty = LASTS
+    there = [post.category for post in newest][:thirty]
+    plan: list[Category] = []
+    for _ in range(count):
+        mixes = (_of(there[:ten], settings), _of(there[:thirty], settings))
+        wanted = mixes[1 if mixes[0].balanced else 0].next
+        plan.append(wanted)
+        there.insert(0, wanted)
+    return tuple(plan)
+
+
 def _mix(posts: Iterable[Post], settings: MixSettings) -> Mix:
-    counts = Counter(post.category for post in posts)
+    return _of((post.category for post in posts), settings)
+
+
+def _of(categories: Iterable[Category], settings: MixSettings) -> Mix:
+    counts = Counter(categories)
     total = counts.total()
     shares = tuple(
         Share(

@@ -56,6 +56,11 @@ class MixSettings(Model):
     window_days: Annotated[Whole, Field(ge=1, le=3660)] = doc(
         "おすすめ順で比率を保つ日数", "Days within which the default order keeps the mix.", default=60
     )
+    tolerance: Annotated[Number, Field(ge=0.5, le=10)] = doc(
+        "10件あたり何件までのずれを認めるか。超えると check が警告する",
+        "How many posts of ten may be off target before check warns.",
+        default=1.5,
+    )
 
     @model_validator(mode="after")
     def _ten(self) -> MixSettings:
