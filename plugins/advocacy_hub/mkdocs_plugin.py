@@ -86,7 +86,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
         except ContentError as error:
             sys.stderr.write(render_text(error.diagnostics, lang, root, color=sys.stderr.isatty()))
             raise Abort(str(error)) from error
-        self.plan = self.prepared.plan(lang)
+        self.plan = self.prepared.plan(lang, config.site_url or None)
         self.shown = self.prepared.shown
         program = self.prepared.workspace.program
         config.site_name = escape(program.name.say(lang).text)
@@ -174,6 +174,8 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             part for part, shown in (("navigation", planned.side_nav), ("toc", self._has_toc(planned))) if not shown
         ]
         page.meta["hide"] = hidden
+        if planned.feed is not None:
+            page.meta["feed"] = planned.feed
         if not planned.searchable:
             page.meta["search"] = {"exclude": True}
         if planned.prose is None:

@@ -41,7 +41,7 @@ class TestLists:
     """Every list is cut into pages, and says where one is."""
 
     def test_kinds_and_paths(self):
-        """One list of everything in two orders, one per topic, category and language; the sources; the posts."""
+        """One list of everything in two orders, one per topic, category and language; the sources and feeds; the posts."""
         found = {path: page.kind for path, page in pages_of(make_workspace(make_post())).items()}
         assert found == {
             "hub/": "hub",
@@ -53,6 +53,7 @@ class TestLists:
             "hub/languages/ja/": "language",
             "hub/languages/en/": "language",
             "hub/sources/": "sources",
+            "hub/feeds/": "feeds",
             "posts/a-post/": "post",
         }
 

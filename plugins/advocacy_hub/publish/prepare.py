@@ -41,15 +41,16 @@ class Prepared:
         """What the site's readers may see."""
         return self.workspace.visible(self.now, internal=self.internal)
 
-    def plan(self, lang: Lang) -> SitePlan:
-        """Return the plan of the site in ``lang``."""
-        return plan_site(self.workspace, lang, self.now, internal=self.internal)
+    def plan(self, lang: Lang, site_url: str | None = None) -> SitePlan:
+        """Return the plan of the site in ``lang``; ``site_url`` is its absolute address, if it is known."""
+        return plan_site(self.workspace, lang, self.now, internal=self.internal, site_url=site_url)
 
 
-def prepare(root: Path, now: str | None = None, *, internal: bool = False) -> Prepared:
+def prepare(root: Path, now: str | None = None, *, internal: bool = False, strict_mix: bool = False) -> Prepared:
     """Return the content under ``root``, checked as of ``now`` (see ``clock.moment_of``).
 
     ``internal`` prepares a site for staff only, with the posts that are for their eyes.
+    ``strict_mix`` takes a mix beyond the program's tolerance as an error.
     Raises ``ContentError`` with every finding if there is an error among them.
     """
     loaded: Loaded = load_workspace(root)
@@ -57,7 +58,7 @@ def prepare(root: Path, now: str | None = None, *, internal: bool = False) -> Pr
         raise ContentError(loaded.diagnostics)
     moment = moment_of(loaded.workspace.program, now)
     memory = remembered(root)
-    diagnostics = check(loaded, moment, memory)
+    diagnostics = check(loaded, moment, memory, strict_mix=strict_mix)
     remember(root, memory)
     if any(found.level is Level.ERROR for found in diagnostics):
         raise ContentError(diagnostics)

@@ -13,6 +13,7 @@ TRAINING = "training/"
 HUB = "hub/"
 HUB_NEWEST = "hub/newest/"
 SOURCES = "hub/sources/"
+FEEDS = "hub/feeds/"
 CHECK = "check/"
 MINE = "mine/"
 STATUS = "status/"
@@ -62,6 +63,16 @@ def category(ident: str) -> str:
 def language(ident: str) -> str:
     """Return the path of a language's list."""
     return f"hub/languages/{ident}/"
+
+
+def feed(kind: str, ident: str) -> str:
+    """Return the path of a feed without the file's ending: of everything (``all``), or of a topic, category or language."""
+    return f"feeds/{kind}/{ident}" if ident else f"feeds/{kind}"
+
+
+def feed_line(path: str) -> str:
+    """Return the id that the feed at ``path`` has on the page of feeds."""
+    return path.replace("/", "-")
 
 
 def numbered(path: str, page: int) -> str:

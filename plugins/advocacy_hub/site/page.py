@@ -43,6 +43,8 @@ class Page:
     """Whether the section's navigation stands beside the page."""
     searchable: bool = True
     prose: ProsePage | None = None
+    feed: str | None = None
+    """Path of the feed of what the page lists, without the file's ending."""
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,26 @@ from ..model.workspace import Workspace
 from . import addresses
 from .assets import bundle
 from .page import NavItem, Page, SitePlan
-from .pages import check_text, guidelines, handbook, home, hub, mine, picks, status, take_part, training
+from .pages import check_text, feeds, guidelines, handbook, home, hub, mine, picks, status, take_part, training
 from .pages.context import Context
 from .pages.pausing import paused, state_file
 
 _ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, take_part)
 
 
-def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime, *, internal: bool = False) -> SitePlan:
+def plan_site(
+    workspace: Workspace, lang: Lang, now: dt.datetime, *, internal: bool = False, site_url: str | None = None
+) -> SitePlan:
     """Return the plan of the site that readers of ``lang`` see at ``now`` (aware).
 
     ``workspace`` may be whole: only what is visible at ``now`` is planned, posts
-    for staff only if the site is ``internal``.
+    for staff only if the site is ``internal``. ``site_url`` is the absolute address
+    of this language, which feeds name themselves by; they do without.
     Raises ``ValueError`` if two pages claim one path (two things with one id
     are found by ``check`` before that).
     """
     visible = workspace.visible(now, internal=internal)
-    context = Context(visible, lang, now)
+    context = Context(visible, lang, now, site_url.rstrip("/") + "/" if site_url else None)
     pages: dict[str, Page] = {}
     for room in _ROOMS:
         for page in room.pages(context):
@@ -34,7 +37,7 @@ def plan_site(workspace: Workspace, lang: Lang, now: dt.datetime, *, internal: b
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
     assets = bundle(context)
-    files = (*assets.files, *picks.files(context), state_file(context))
+    files = (*assets.files, *picks.files(context), *feeds.files(context), state_file(context))
     banner = paused(context)
     return SitePlan(
         lang,

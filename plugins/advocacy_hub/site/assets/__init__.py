@@ -31,6 +31,7 @@ _STYLES = (
     "guidelines",
     "training",
     "hub",
+    "feeds",
     "post",
     "composer",
     "mine",

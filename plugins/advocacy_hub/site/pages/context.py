@@ -20,6 +20,8 @@ class Context:
     workspace: Workspace
     lang: Lang
     now: dt.datetime
+    site_url: str | None = None
+    """Where this language will stand on the web, with a trailing slash; None if nobody has said."""
 
     def t(self, key: str, /, **values: object) -> str:
         """Return the interface's words for ``key``."""

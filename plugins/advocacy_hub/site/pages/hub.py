@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page import Page
-from . import lists, posts, sources
+from . import feeds, lists, posts, sources
 from .context import Context
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the lists, then the sources, then the posts."""
+    """Yield the lists, then the sources and the feeds, then the posts."""
     yield from lists.pages(context)
     yield from sources.pages(context)
+    yield from feeds.pages(context)
     yield from posts.pages(context)

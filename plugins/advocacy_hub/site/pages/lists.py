@@ -70,6 +70,7 @@ class _List:
     description: str
     posts: Sequence[Post]
     lead: Text | str
+    feed: str = addresses.feed("all", "")
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -119,17 +120,20 @@ def _lists(context: Context, mixed: Sequence[Post], newest: Sequence[Post]) -> I
         title, words = context.plain(topic.name), context.plain(topic.description)
         chosen = [post for post in newest if topic.id in post.topics]
         description = t("hub.topic.description", topic=title, words=words)
-        yield _List("topic", addresses.topic(topic.id), title, description, chosen, topic.description)
+        feed = addresses.feed("topic", topic.id)
+        yield _List("topic", addresses.topic(topic.id), title, description, chosen, topic.description, feed)
     for category in CATEGORIES:
         title, words = t(f"category.{category}"), t(f"category.{category}.lead")
         chosen = [post for post in newest if post.category == category]
         description = t("hub.category.description", category=title, words=words)
-        yield _List("category", addresses.category(category), title, description, chosen, words)
+        feed = addresses.feed("category", category)
+        yield _List("category", addresses.category(category), title, description, chosen, words, feed)
     for language in LANGS:
         title = t("hub.language.title", language=t(f"lang.{language}"))
         chosen = [post for post in newest if post.language == language]
         lead = t(f"hub.language.{language}.lead")
-        yield _List("language", addresses.language(language), title, lead, chosen, lead)
+        feed = addresses.feed("language", language)
+        yield _List("language", addresses.language(language), title, lead, chosen, lead, feed)
 
 
 def _pages(context: Context, one: _List) -> Iterator[Page]:
@@ -140,6 +144,7 @@ def _pages(context: Context, one: _List) -> Iterator[Page]:
         "list_kind": one.kind,
         "list_path": one.path,
         "heading": one.title,
+        "feed_anchor": addresses.feed_line(one.feed),
         "lead": one.lead,
         "paths": paths,
         "total": len(one.posts),
@@ -168,6 +173,7 @@ def _pages(context: Context, one: _List) -> Iterator[Page]:
             source=_source(context, one.kind),
             # The same posts in another order or cut: search finds the posts themselves.
             searchable=number == 1 and one.kind != "hub-newest",
+            feed=one.feed,
         )
 
 
