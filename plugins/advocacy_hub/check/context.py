@@ -49,6 +49,8 @@ class Context:
     index: Index
     now: dt.datetime
     memory: Memory = field(default_factory=Memory)
+    strict_mix: bool = False
+    """Whether a mix beyond the tolerance is an error."""
 
     @cached_property
     def rules(self) -> RuleSet:

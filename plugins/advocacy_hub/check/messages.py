@@ -111,6 +111,8 @@ def _words(finding: Diagnostic, lang: Lang) -> Mapping[str, str]:
         raw = finding.values.get(name, "")
         if raw in table:
             found[name] = table[raw][side]
+    order = finding.values.get("order", "").split()
+    found["order"] = ("→" if lang == "ja" else ", ").join(_CATEGORIES[one][side] for one in order if one in _CATEGORIES)
     place = _PLACES.get(finding.values.get("kind", ""), "")
     if place:
         found["add"] = (

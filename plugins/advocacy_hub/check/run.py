@@ -14,6 +14,7 @@ from .feed import check_feed
 from .ids import check_ids
 from .links import check_links
 from .lint import Memory
+from .mix import check_mix
 from .pages import check_pages
 from .program import check_program
 from .references import check_references
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_links,
     check_pages,
     check_feed,
+    check_mix,
     check_rule_checks,
     check_captions,
     check_disclosures,
@@ -37,14 +39,17 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check(loaded: Loaded, now: dt.datetime, memory: Memory | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    loaded: Loaded, now: dt.datetime, memory: Memory | None = None, *, strict_mix: bool = False
+) -> tuple[Diagnostic, ...]:
     """Return every finding about the hub at ``now`` (aware), those of loading included, by file and line.
 
     ``memory`` holds what earlier runs found in captions, and takes in what this one finds.
+    ``strict_mix`` makes a mix beyond the program's tolerance an error.
     """
     found = list(loaded.diagnostics)
     if loaded.workspace is not None:
-        context = Context(loaded.workspace, loaded.index, now, memory or Memory())
+        context = Context(loaded.workspace, loaded.index, now, memory or Memory(), strict_mix)
         found.extend(finding for one in CHECKS for finding in one(context))
     unique = {(f.code, f.where, tuple(sorted(f.values.items()))): f for f in found}
     return tuple(sorted(unique.values(), key=lambda finding: finding.sort_key))

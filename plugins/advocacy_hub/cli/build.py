@@ -32,8 +32,13 @@ EXIT_CONTENT, EXIT_BUSY = 1, 75
     is_flag=True,
     help="社内限りの投稿も載せます(共有はできません) / Also show posts for staff only; they can't be shared.",
 )
+@click.option(
+    "--strict-mix",
+    is_flag=True,
+    help="6-3-1 の比率が許容を超えてずれていれば、つくりません / Build nothing if the mix is beyond the tolerance.",
+)
 @click.pass_obj
-def build_command(settings: Settings, site_dir: Path | None, *, internal: bool) -> None:
+def build_command(settings: Settings, site_dir: Path | None, *, internal: bool, strict_mix: bool) -> None:
     """サイトをつくります。内容に誤りがあれば何も変えません。
 
     Builds the site in both languages. If the content has errors, the site that stands stays as it is.
@@ -54,7 +59,7 @@ def build_command(settings: Settings, site_dir: Path | None, *, internal: bool) 
     from ..mkdocs_plugin import write_language
 
     try:
-        prepared = prepare(settings.root, settings.now, internal=internal)
+        prepared = prepare(settings.root, settings.now, internal=internal, strict_mix=strict_mix)
         count = build_site(prepared, destination, write_language)
     except ContentError as error:
         click.echo(render_text(error.diagnostics, settings.lang, settings.root, color=sys.stderr.isatty()), err=True)

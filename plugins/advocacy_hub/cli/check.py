@@ -19,8 +19,12 @@ from .settings import Settings
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
     help="報告の形 / Form of the report.",
 )  # fmt: skip
+@click.option(
+    "--strict-mix", is_flag=True,
+    help="6-3-1 の比率のずれも誤りとして扱います / A mix beyond the tolerance is an error.",
+)  # fmt: skip
 @click.pass_obj
-def check_command(settings: Settings, form: str) -> None:
+def check_command(settings: Settings, form: str, *, strict_mix: bool) -> None:
     """内容をすべて調べ、誤りと直し方を示します。誤りがあれば終了コード 1。
 
     Checks all content and says how to mend what is wrong; exits 1 if there are errors.
@@ -30,7 +34,7 @@ def check_command(settings: Settings, form: str) -> None:
     program = loaded.workspace.program if loaded.workspace else None
     now = settings.moment(program) if program else dt.datetime.fromtimestamp(0, dt.UTC)
     memory = remembered(settings.root)
-    findings = check(loaded, now, memory)
+    findings = check(loaded, now, memory, strict_mix=strict_mix)
     remember(settings.root, memory)
     if form == "json":
         click.echo(render_json(findings, settings.lang), nl=False)

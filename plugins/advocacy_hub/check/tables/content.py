@@ -161,6 +161,14 @@ TABLE: dict[str, Entry] = {
         "The target for taking part is {value} %; more than {most} % is unrealistic",
         "Do not ask for all or nothing: begin with {most} % or less.",
     ),
+    "mix-off": Entry(
+        "直近 {n} 件の比率が目安から外れています"
+        "(キュレーション {curated}・自社 {owned}・宣伝 {promotional}。目安は {target})",
+        "次は「{order}」の順に足してください。10 件あたり {most} 件を超えるずれを知らせています(hub.mix の tolerance)。",
+        "The last {n} posts are off the mix (curated {curated}, owned {owned}, promotional {promotional};"
+        " target {target})",
+        "Add next, in this order: {order}. More than {most} posts of ten off is reported (tolerance in hub.mix).",
+    ),
     "high-risk-no-policy": Entry(
         "大きなリスク(起こりやすさ×影響 = {score})に、予防する方針がありません",
         "policy: に方針の ID を書いてください({least} 以上では必須)。",
