@@ -57,7 +57,8 @@ def test_the_list_as_json_is_for_scripts(inbox: Inbox) -> None:
     assert found[1] == {
         "id": "old-story", "date": "2020-01-02", "source": "newsroom", "title": "An old story",
         "link": "https://e.example.com/old", "language": "en", "summary": None, "author": None,
-        "fetched": "2026-11-19 06:00",
+        "fetched": "2026-11-19 06:00", "also": [], "image": None, "minutes": None, "category": None, "topics": [],
+        "words": [], "later": None, "future": False, "near": [],
     }  # fmt: skip
     inbox("dismiss", "new-machine")
     inbox("dismiss", "old-story")
@@ -113,7 +114,6 @@ def test_every_decision_can_be_given(tmp_path: Path, inbox: Inbox) -> None:
         ((*APPROVE, "--id", "open-day"), "content_feed/posts/2026-11/open-day.yml exists already"),
         ((*APPROVE, "--id", "Not An Id"), "a valid post: “Not An Id” cannot be an id. did you mean: not-an-id"),
         (("approve", "new-machine", "--category", "owned"), "--topic"),
-        (("approve", "new-machine", "--topic", "engineering"), "--category"),
     ],
 )
 def test_wrong_usage_is_two_with_a_hint_and_changes_nothing(
@@ -165,3 +165,56 @@ def test_one_broken_candidate_hides_no_other(tmp_path: Path, inbox: Inbox) -> No
     assert len(result.stdout.splitlines()) == 2
     assert "content_feed/inbox/broken.yml" in result.stderr
     assert "advocacy check" in result.stderr
+
+
+def test_what_was_put_off_stands_last_until_its_day(inbox: Inbox) -> None:
+    """A week, or until the day that is given; a slip in the day is wrong usage."""
+    assert inbox("later", "new-machine", "--until", "2026/12/1").exit_code == 0
+    ids = [line.split("\t")[0] for line in inbox("list").stdout.splitlines()]
+    assert ids == ["old-story", "new-machine"]
+    back = inbox("list", now="2026-12-01T09:00+09:00").stdout.splitlines()
+    assert [line.split("\t")[0] for line in back] == ["new-machine", "old-story"]
+    assert "2026-11-27" in inbox("later", "old-story").stderr
+    assert inbox("later", "old-story", "--until", "tomorrow").exit_code == 2
+
+
+def test_undo_takes_decisions_back_one_by_one(tmp_path: Path, inbox: Inbox) -> None:
+    """The files it changed are on stdout; when there is nothing left, that is said."""
+    before = {path.name: path.read_bytes() for path in (tmp_path / "content_feed/inbox").iterdir()}
+    inbox("dismiss", "old-story")
+    inbox(*APPROVE)
+    undone = inbox("undo")
+    assert undone.stdout.splitlines() == ["content_feed/inbox/new-machine.yml", POST]
+    assert "Taken back: 新しい機械" in undone.stderr
+    assert inbox("undo").exit_code == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "content_feed/inbox").iterdir()} == before
+    empty = inbox("undo", lang="ja")
+    assert empty.exit_code == 2
+    assert "元に戻せる判断がありません" in empty.stderr
+
+
+def test_an_edited_post_is_not_taken_back(tmp_path: Path, inbox: Inbox) -> None:
+    """It says how to withdraw it instead."""
+    inbox(*APPROVE)
+    (tmp_path / POST).write_text((tmp_path / POST).read_text("utf-8") + "# edited\n", encoding="utf-8")
+    result = inbox("undo")
+    assert result.exit_code == 2
+    assert "set its status to rejected" in result.stderr
+    assert (tmp_path / POST).exists()
+
+
+def test_likely_duplicates_and_future_dates_are_flagged(tmp_path: Path, inbox: Inbox) -> None:
+    """By title among the posts, whatever the address; a day that has not come yet."""
+    path = tmp_path / "content_feed/inbox/new-machine.yml"
+    text = (
+        path.read_text("utf-8")
+        .replace("新しい機械\n", "「工場見学の日」のご案内\n", 1)
+        .replace("2026-11-18", "2027-03-18")
+    )
+    path.write_text(text, encoding="utf-8")
+    shown = inbox("show", "new-machine", lang="ja").stdout
+    assert "公開日が未来です" in shown
+    assert "投稿 open-day と似ています" in shown
+    found = json.loads(inbox("list", "--format", "json").stdout)[0]
+    assert found["future"] is True
+    assert found["near"][0]["post"] == "open-day"
