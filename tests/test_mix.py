@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.mix import LEAST, mix, mix_state, mix_within, needed, newest_first, order_by_mix
+from advocacy_hub.mix import (
+    LEAST,
+    by_month,
+    gaps,
+    mix,
+    mix_on,
+    mix_state,
+    mix_within,
+    needed,
+    newest_first,
+    order_by_mix,
+)
 from advocacy_hub.model.content import CATEGORIES
 from advocacy_hub.model.program import MixSettings
 from helpers.posts import make_post
@@ -253,3 +264,116 @@ def test_the_state_of_nothing():
     state = mix_state([], SETTINGS, TOKYO, NOW)
     assert (state.last_ten.total, state.by_topic, state.needed) == (0, {}, ("curated", "owned", "curated"))
     assert state.last_ten.total < LEAST
+
+
+def test_months_run_on_without_a_gap():
+    """A month without a post counts as nothing; a post of tomorrow is not there yet; months are Tokyo's."""
+    posts = [
+        make_post("august", added="2026-08-31", category="owned"),
+        make_post("still-august", added="2026-08-31T14:59Z", category="promotional"),
+        make_post("october", added="2026-09-30T15:00Z"),
+        make_post("november", added="2026-11-20 09:00"),
+        make_post("ahead", added="2026-11-20 09:01"),
+    ]
+    found = by_month(posts, NOW, zone=TOKYO)
+    assert [(str(one.month), [share.count for share in one.mix.shares]) for one in found] == [
+        ("2026-08-01", [0, 1, 1]),
+        ("2026-09-01", [0, 0, 0]),
+        ("2026-10-01", [1, 0, 0]),
+        ("2026-11-01", [1, 0, 0]),
+    ]
+    assert [one.month.month for one in by_month(posts, NOW, 2, zone=TOKYO)] == [10, 11]
+    assert by_month([], NOW, zone=TOKYO) == by_month(posts[-1:], NOW, zone=TOKYO) == ()
+
+
+@given(categories, st.integers(1, 24))
+def test_months_lose_no_post(chosen, months):
+    """What was added in the months that are shown is in one of them."""
+    posts = _posts(chosen, days_ago=lambda n: n * 11)
+    found = by_month(posts, NOW, months, zone=TOKYO)
+    assert len(found) <= months
+    first = min((one.month for one in found), default=None)
+    assert sum(one.mix.total for one in found) == sum(post.added.day >= first for post in posts if first)
+
+
+def test_mix_on_a_day_to_come():
+    """What expires during the day is gone when it ends; what is embargoed until the next day is not there yet."""
+    posts = [
+        make_post("stays"),
+        make_post("goes", category="owned", expires="2026-12-01 15:00"),
+        make_post("goes-with-the-day", category="owned", expires="2026-12-01"),
+        make_post("comes", category="promotional", embargo="2026-12-01 15:00"),
+        make_post("comes-next-day", category="promotional", embargo="2026-12-02"),
+        make_post("draft", status="draft"),
+        make_post("internal", visibility="internal"),
+    ]
+
+    def counts(day):
+        return [share.count for share in mix_on(posts, dt.date(2026, 12, day), zone=TOKYO).shares]
+
+    assert counts(1) == [1, 1, 1]
+    assert counts(2) == [1, 0, 2]
+    assert [share.count for share in mix_on(posts, dt.date(2026, 11, 30), zone=TOKYO).shares] == [1, 2, 0]
+
+
+def _ahead(*more, curated=6, owned=3, promotional=1, settings=SETTINGS):
+    standing = _posts(["promotional"] * promotional + ["owned"] * owned + ["curated"] * curated)
+    return gaps([*standing, *more], NOW.date(), 42, settings=settings, zone=TOKYO)
+
+
+def test_no_gap_while_the_mix_holds():
+    """Ten posts that stay and are fresh enough."""
+    assert _ahead() == ()
+
+
+def test_a_gap_from_an_expiry_to_the_end_of_an_embargo():
+    """Two of our own go when 1 December is over: two too few from then on, until two others come."""
+    leaving = [make_post(f"o{n}", category="owned", added="2026-11-20 08:00", expires="2026-12-01") for n in range(2)]
+    (gap,) = _ahead(*leaving, curated=8, owned=1)
+    assert (gap.kind, gap.first, gap.last) == ("off", dt.date(2026, 12, 2), None)
+    assert [share.count for share in gap.mix.shares] == [8, 1, 1]
+    assert gap.needed[0] == "owned"
+    coming = [make_post(f"n{n}", category="owned", added="2026-11-20 07:00", embargo="2026-12-08") for n in range(2)]
+    (gap,) = _ahead(*leaving, *coming, curated=8, owned=1)
+    assert (gap.first, gap.last) == (dt.date(2026, 12, 2), dt.date(2026, 12, 7))
+
+
+def test_a_category_runs_dry_when_nothing_new_is_added():
+    """The one promotional post leaves the window of 60 days on 1 December, and the mix cannot be kept."""
+    old = make_post("old", category="promotional", added="2026-10-02 09:00")
+    (gap,) = _ahead(old, promotional=0)
+    assert (gap.kind, gap.first, gap.last, gap.needed) == ("dry", dt.date(2026, 12, 1), None, ("promotional",))
+    none = MixSettings(curated=7, owned=3, promotional=0)
+    assert _ahead(old, promotional=0, curated=7, owned=2, settings=none) == ()
+
+
+def test_few_posts_are_not_judged_ahead():
+    """Nine posts of one category are no gap, ten are."""
+    assert _ahead(curated=9, owned=0, promotional=0) == ()
+    assert {gap.kind for gap in _ahead(curated=10, owned=0, promotional=0)} == {"off", "dry"}
+
+
+@given(categories, targets, st.lists(st.tuples(st.integers(-5, 45), st.booleans()), max_size=45))
+def test_gaps_are_what_mix_on_says(chosen, pair, changes):
+    """On every day a window is within the tolerance, or a gap covers the day."""
+    settings = _settings(pair)
+    posts = []
+    for number, post in enumerate(_posts(chosen)):
+        ahead, comes = changes[number] if number < len(changes) else (None, False)
+        key = "embargo" if comes else "expires"
+        posts.append(
+            post
+            if ahead is None
+            else make_post(
+                post.id,
+                category=post.category,
+                added=str(post.added),
+                **{key: str(NOW.date() + dt.timedelta(days=ahead))},
+            )
+        )
+    found = [one for one in gaps(posts, NOW.date(), 42, settings=settings, zone=TOKYO) if one.kind == "off"]
+    for number in range(42):
+        day = NOW.date() + dt.timedelta(days=number)
+        mixes = [mix_on(posts, day, last, settings=settings, zone=TOKYO) for last in (10, 30)]
+        off = any(one.total >= LEAST and not one.within(settings.tolerance) for one in mixes)
+        assert off == any(gap.first <= day and (gap.last is None or day <= gap.last) for gap in found)

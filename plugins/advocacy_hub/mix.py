@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
 
 from .model.content import CATEGORIES, Category, Post
 from .model.program import MixSettings
-from .model.workspace import post_is_visible
+from .model.workspace import post_is_visible, post_span
 
 _TEN = 10
 LASTS = (10, 30)
@@ -96,6 +98,30 @@ class MixState:
         return self.needed[0]
 
 
+@dataclass(frozen=True)
+class MonthMix:
+    """What was added in one calendar month."""
+
+    month: dt.date
+    """Its first day."""
+    mix: Mix
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Days on which the mix is not kept, if nothing more is added than what is there."""
+
+    kind: Literal["off", "dry"]
+    """``off``: a window is beyond the tolerance; ``dry``: nothing of a category was added in the last ``window_days``."""
+    first: dt.date
+    last: dt.date | None
+    """The last of the days; None if it does not end within the days that were looked at."""
+    mix: Mix
+    """How the window stands at the end of the first day; for ``dry`` the last thirty posts."""
+    needed: tuple[Category, ...]
+    """What to add before the first day, in this order; for ``dry`` the category itself."""
+
+
 def newest_first(posts: Iterable[Post], zone: dt.tzinfo) -> tuple[Post, ...]:
     """Return the posts by the moment they were added, newest first; by id where that is the same."""
     return tuple(sorted(posts, key=lambda post: (-post.added.starts(zone).timestamp(), post.id)))
@@ -134,6 +160,72 @@ def mix_within(
     return _mix([post for post in posts if since <= post.added.starts(zone) <= now], settings or MixSettings())
 
 
+def by_month(
+    posts: Iterable[Post],
+    now: dt.datetime,
+    months: int = 12,
+    *,
+    settings: MixSettings | None = None,
+    zone: dt.tzinfo = dt.UTC,
+) -> tuple[MonthMix, ...]:
+    """Return the mix of what was added in each month up to that of ``now`` (aware), oldest first.
+
+    Months are those of ``zone``: at most ``months`` of them, from the month of the oldest
+    post on, those without a post included. () if there are no posts.
+    """
+    added: dict[dt.date, list[Category]] = {}
+    for post in posts:
+        moment = post.added.starts(zone)
+        if moment <= now:
+            added.setdefault(moment.astimezone(zone).date().replace(day=1), []).append(post.category)
+    if not added:
+        return ()
+    found: list[MonthMix] = []
+    month = now.astimezone(zone).date().replace(day=1)
+    while len(found) < months and month >= min(added):
+        found.append(MonthMix(month, _of(added.get(month, ()), settings or MixSettings())))
+        month = (month - dt.timedelta(days=1)).replace(day=1)
+    return tuple(reversed(found))
+
+
+def mix_on(
+    posts: Iterable[Post],
+    day: dt.date,
+    last: int = 30,
+    *,
+    settings: MixSettings | None = None,
+    zone: dt.tzinfo = dt.UTC,
+) -> Mix:
+    """Return the mix of the ``last`` posts of those that everybody may see when ``day`` ends in ``zone``.
+
+    Embargoes and expiries are heeded, and nothing else is thought to be added.
+    """
+    return _of(_standing(_spans(posts, zone), day, zone).categories[:last], settings or MixSettings())
+
+
+def gaps(
+    posts: Iterable[Post],
+    first: dt.date,
+    days: int,
+    *,
+    settings: MixSettings | None = None,
+    zone: dt.tzinfo = dt.UTC,
+) -> tuple[Gap, ...]:
+    """Return when the mix will not be kept within ``days`` days from ``first``, by their beginning.
+
+    A day is judged as it ends in ``zone``, with embargoes and expiries and as if
+    nothing else were added; a day on which fewer than ten posts stand is not judged.
+    """
+    wanted, spans = settings or MixSettings(), _spans(posts, zone)
+    ahead = [_standing(spans, first + dt.timedelta(days=number), zone) for number in range(days)]
+    found: list[Gap] = []
+    for window in LASTS:
+        found += _runs(ahead, [_off(one, window, wanted) for one in ahead])
+    for category in CATEGORIES:
+        found += _runs(ahead, [_dry(one, category, wanted) for one in ahead])
+    return tuple(sorted(found, key=lambda gap: gap.first))
+
+
 def mix_state(posts: Iterable[Post], settings: MixSettings, zone: dt.tzinfo, now: dt.datetime) -> MixState:
     """Return the mix of those of the posts that everybody may see at ``now`` (aware).
 
@@ -146,7 +238,7 @@ def mix_state(posts: Iterable[Post], settings: MixSettings, zone: dt.tzinfo, now
     by_topic = {
         topic: _mix([post for post in standing if topic in post.topics][: LASTS[-1]], settings) for topic in topics
     }
-    return MixState(ten, thirty, by_topic, _needed(standing, AHEAD, settings))
+    return MixState(ten, thirty, by_topic, _needed([post.category for post in standing], AHEAD, settings))
 
 
 def needed(
@@ -157,12 +249,13 @@ def needed(
     Each is what the last ten posts ask for (``Mix.next``), or the last thirty where the
     ten are in balance, as if those before it had been added already.
     """
-    return _needed(newest_first(posts, zone), count, settings or MixSettings())
+    newest = [post.category for post in newest_first(posts, zone)]
+    return _needed(newest, count, settings or MixSettings())
 
 
-def _needed(newest: Iterable[Post], count: int, settings: MixSettings) -> tuple[Category, ...]:
+def _needed(newest: Iterable[Category], count: int, settings: MixSettings) -> tuple[Category, ...]:
     ten, thirty = LASTS
-    there = [post.category for post in newest][:thirty]
+    there = list(newest)[:thirty]
     plan: list[Category] = []
     for _ in range(count):
         mixes = (_of(there[:ten], settings), _of(there[:thirty], settings))
@@ -170,6 +263,70 @@ def _needed(newest: Iterable[Post], count: int, settings: MixSettings) -> tuple[
         plan.append(wanted)
         there.insert(0, wanted)
     return tuple(plan)
+
+
+@dataclass(frozen=True)
+class _Span:
+    """When a post is there."""
+
+    category: Category
+    added: dt.datetime
+    appears: dt.datetime
+    goes: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """The posts that are there when a day ends, newest first."""
+
+    day: dt.date
+    ends: dt.datetime
+    spans: tuple[_Span, ...]
+
+    @property
+    def categories(self) -> list[Category]:
+        return [span.category for span in self.spans]
+
+
+def _spans(posts: Iterable[Post], zone: dt.tzinfo) -> tuple[_Span, ...]:
+    """Return the spans of what everybody may see one day, by the moment it was added, newest first."""
+    return tuple(
+        _Span(post.category, post.added.starts(zone), *post_span(post, zone))
+        for post in newest_first(posts, zone)
+        if post.status == "approved" and post.visibility == "public"
+    )
+
+
+def _standing(spans: Iterable[_Span], day: dt.date, zone: dt.tzinfo) -> _Standing:
+    ends = dt.datetime.combine(day, dt.time.max, zone)
+    there = (span for span in spans if span.appears <= ends and (span.goes is None or ends < span.goes))
+    return _Standing(day, ends, tuple(there))
+
+
+def _runs(ahead: Sequence[_Standing], judged: Sequence[Gap | None]) -> Iterator[Gap]:
+    """Yield a gap for each row of days that have one, as it is on the first of them."""
+    for _, row in groupby(zip(ahead, judged, strict=True), key=lambda pair: pair[1] is not None):
+        days = list(row)
+        begins, ends = days[0][1], days[-1][0]
+        if begins is not None:
+            yield replace(begins, last=None if ends is ahead[-1] else ends.day)
+
+
+def _off(one: _Standing, window: int, settings: MixSettings) -> Gap | None:
+    there = one.categories
+    found = _of(there[:window], settings)
+    # The last thirty are the last ten until there are more.
+    if found.total < LEAST or (window > LEAST and found.total == LEAST) or found.within(settings.tolerance):
+        return None
+    return Gap("off", one.day, None, found, _needed(there, AHEAD, settings))
+
+
+def _dry(one: _Standing, category: Category, settings: MixSettings) -> Gap | None:
+    since = one.ends - dt.timedelta(days=settings.window_days)
+    fresh = any(span.category == category and span.added >= since for span in one.spans)
+    if fresh or not _target(settings, category) or len(one.spans) < LEAST:
+        return None
+    return Gap("dry", one.day, None, _of(one.categories[: LASTS[-1]], settings), (category,))
 
 
 def _mix(posts: Iterable[Post], settings: MixSettings) -> Mix:

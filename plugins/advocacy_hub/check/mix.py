@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..mix import LASTS, LEAST, mix, needed
-from ..model.content import CATEGORIES
 from ..model.diagnostic import Diagnostic, Level
 from .context import Context
 
@@ -20,16 +19,18 @@ def check_mix(context: Context) -> Iterator[Diagnostic]:
     program = context.workspace.program
     settings, zone = program.hub.mix, program.zone
     posts = tuple(context.workspace.visible(context.now).posts.values())
-    windows = {found.total: found for found in (mix(posts, last, settings=settings, zone=zone) for last in LASTS)}
-    for found in windows.values():
+    mixes = [mix(posts, last, settings=settings, zone=zone) for last in LASTS]
+    # By how many there are: the last thirty are the last ten until there are more.
+    for found in {one.total: one for one in mixes}.values():
         if found.total < LEAST or found.within(settings.tolerance):
             continue
+        counts: dict[str, str] = {share.category: str(share.count) for share in found.shares}
         values = {
+            **counts,
             "n": str(found.total),
             "target": " : ".join(f"{share.expected:g}" for share in found.shares),
             "order": " ".join(needed(posts, settings=settings, zone=zone)),
             "most": f"{settings.tolerance:g}",
-            **{category: str(share.count) for category, share in zip(CATEGORIES, found.shares, strict=True)},
         }
         level = Level.ERROR if context.strict_mix else Level.WARNING
         yield context.finding("mix-off", context.at("program", "", "hub", "mix"), level=level, values=values)

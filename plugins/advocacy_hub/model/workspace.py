@@ -149,11 +149,15 @@ def post_is_visible(post: Post, now: dt.datetime, zone: dt.tzinfo, *, internal: 
     """Return whether what ``post`` says of itself lets readers see it at ``now``."""
     if post.status != "approved" or (post.visibility == "internal" and not internal):
         return False
-    if post.added.starts(zone) > now:
-        return False
-    if post.embargo is not None and post.embargo.starts(zone) > now:
-        return False
-    return post.expires is None or post.expires.ends(zone) > now
+    appears, goes = post_span(post, zone)
+    return appears <= now and (goes is None or now < goes)
+
+
+def post_span(post: Post, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime | None]:
+    """Return when ``post`` appears and when it goes (None: never), aware, as far as its dates decide."""
+    added = post.added.starts(zone)
+    appears = added if post.embargo is None else max(added, post.embargo.starts(zone))
+    return appears, None if post.expires is None else post.expires.ends(zone)
 
 
 def _kept(ids: tuple[str, ...], known: Mapping[str, object]) -> tuple[str, ...]:
