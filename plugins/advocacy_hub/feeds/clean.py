@@ -4,52 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from ..text.plain import cut, plain_text, tidy
+from ..text.plain import MAX_HTML, cut, plain_text, tidy
 from .entry import Entry
+from .reading import reading_minutes
 
 TITLE_LENGTH = 300
 SUMMARY_LENGTH = 400
 _LONGEST_LINK = 2_000
+_LONGEST_TITLE = 5_000
 _AS_IS = "text/plain"
+_CONTINUED = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|続きを読む|続きを見る|続きはこちら|もっと読む|read more|continue reading)[\s>»›→.。]*\Z",
+    re.IGNORECASE,
+)
+
+
+class Raw(NamedTuple):
+    """Text as a feed gives it, and the media type that the feed states."""
+
+    text: str = ""
+    kind: str = "text/html"
 
 
 def entry_of(
     *,
     links: Iterable[str],
     guid: str,
-    title: str,
-    title_type: str,
-    summary: str,
-    summary_type: str,
+    title: Raw,
+    summary: Raw,
+    content: Raw,
     author: str,
     dates: Iterable[str],
     image: str,
 ) -> Entry:
-    """Return the entry for raw values of a feed; ``*_type`` is the media type the feed states.
+    """Return the entry for raw values of a feed.
 
     ``links`` come best first; the first that could be a web address is kept.
+    ``content`` is the whole article, if the feed has it: it stands in for a missing
+    summary, and tells how long the article is.
     """
-    told = _words(summary, summary_type, title=False)
+    whole = _words(content)
+    told = _words(summary) or whole
     # Short messages have no title of their own: their first words are one.
-    words = _words(title[:5_000], title_type, title=True) or cut(told, 80)
+    words = _words(title, keep_unknown=True, limit=_LONGEST_TITLE) or cut(told, 80)
+    article = whole or told
     return Entry(
         link=next(filter(None, map(_link, links)), ""),
         guid=tidy(guid[:_LONGEST_LINK]),
         title=cut(words, TITLE_LENGTH),
         # A summary that only repeats the title tells nothing.
         summary="" if told == words else cut(told, SUMMARY_LENGTH),
-        author=cut(_name(_words(author[:1_000], _AS_IS, title=True)), 100),
+        author=cut(_name(_words(Raw(author, _AS_IS), keep_unknown=True, limit=1_000)), 100),
         dates=tuple(dict.fromkeys(filter(None, (tidy(date[:100]) for date in dates)))),
         image=_link(image),
+        minutes=None if _CONTINUED.search(article[-40:]) else reading_minutes(article),
     )
 
 
-def _words(text: str, kind: str, *, title: bool) -> str:
+def feed_title(raw: Raw) -> str:
+    """Return a feed's own title as plain text."""
+    return cut(_words(raw, keep_unknown=True, limit=_LONGEST_TITLE), TITLE_LENGTH)
+
+
+def _words(raw: Raw, *, keep_unknown: bool = False, limit: int | None = None) -> str:
+    text = raw.text[:limit]
     # Feeds that say text and send markup are many; a lone <T> in a title is the only thing kept.
-    if kind == _AS_IS and not re.search(r"</?[A-Za-z]", text):
-        return tidy(text)
-    return plain_text(text, keep_unknown=title)
+    if raw.kind == _AS_IS and not re.search(r"</?[A-Za-z]", text):
+        return tidy(text[:MAX_HTML])
+    return plain_text(text, keep_unknown=keep_unknown)
 
 
 def _name(author: str) -> str:
@@ -61,7 +86,7 @@ def _name(author: str) -> str:
 
 
 def _link(text: str) -> str:
-    """Return an address without blanks, or "" if it is no address, is not for the web, or is absurdly long."""
+    """Return an address, perhaps relative, or "" if it is no address, is not for the web, or is absurdly long."""
     # A tab or line break inside an address is dropped by browsers, so `java\nscript:` would come alive.
     link = re.sub(r"[\t\r\n]", "", text).strip().strip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f")
     if not link or len(link) > _LONGEST_LINK or tidy(link) != link.strip():
@@ -69,4 +94,9 @@ def _link(text: str) -> str:
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", link)
     if scheme and scheme[1].lower() not in {"http", "https"}:
         return ""
-    return link
+    try:
+        parts = urlsplit(link)
+        port = parts.port
+    except ValueError:  # a bracket too many, a port that is none
+        return ""
+    return link if port != 0 and (parts.netloc or not parts.scheme) else ""

@@ -11,7 +11,8 @@ class Entry:
     """One item of a feed: plain text, cleaned; "" where the feed says nothing.
 
     ``link`` is as published, perhaps relative; ``dates`` are as written, best
-    first; ``image`` is an address kept as data, never loaded by the site.
+    first; ``image`` is an address kept as data, never loaded by the site;
+    ``minutes`` to read the article, if the feed has all of it.
     """
 
     link: str = ""
@@ -21,6 +22,7 @@ class Entry:
     author: str = ""
     dates: tuple[str, ...] = ()
     image: str = ""
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 
-from .clean import entry_of
+from .clean import Raw, entry_of, feed_title
 from .decode import decode
 from .entry import Entry, ParsedFeed
 
 MOST_ENTRIES = 500
+_PLAIN = "text/plain"
 
 _START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -54,43 +56,35 @@ def _xml_feed(text: str) -> ParsedFeed | None:
             entries.append(Entry())
     return ParsedFeed(
         version=str(found.get("version") or "unknown"),
-        title=entry_title(_text(feed, "title")),
+        title=feed_title(_raw(feed, "title")),
         link=_text(feed, "link"),
         entries=tuple(entries),
         total=max(total, len(entries)),
     )
 
 
-def entry_title(text: str) -> str:
-    """Return a feed's own title as plain text."""
-    return entry_of(
-        links=(),
-        guid="",
-        title=text,
-        title_type="text/html",
-        summary="",
-        summary_type="",
-        author="",
-        dates=(),
-        image="",
-    ).title
-
-
 def _xml_entry(item: dict[str, Any]) -> Entry:
-    content: Mapping[str, Any] = next(iter(item.get("content") or ()), {})
-    summary = _text(item, "summary")
+    content: Mapping[str, Any] = next((one for one in item.get("content") or () if _is_text(one)), {})
     return entry_of(
         links=_links(item),
         guid=_text(item, "id"),
-        title=_text(item, "title"),
-        title_type=_kind(item, "title_detail"),
-        summary=summary or _text(content, "value"),
-        summary_type=_kind(item, "summary_detail") if summary else str(content.get("type") or ""),
+        title=_raw(item, "title"),
+        summary=_raw(item, "summary"),
+        content=Raw(_text(content, "value"), str(content.get("type") or "")),
         author=_text(item, "author") or _text(item, "publisher"),
         # `dict`: feedparser's own `in` finds `updated` for a missing `published`.
         dates=[str(item.get(key) or "") for key in ("published", "updated", "created") if dict.__contains__(item, key)],
         image=_image(item),
     )
+
+
+def _raw(item: Mapping[str, Any], key: str) -> Raw:
+    return Raw(_text(item, key), _kind(item, f"{key}_detail"))
+
+
+def _is_text(content: Mapping[str, Any]) -> bool:
+    """Return whether it is no picture or film that an Atom feed carries as its content."""
+    return str(content.get("type") or "text/").startswith(("text/", "application/xhtml"))
 
 
 def _links(item: Mapping[str, Any]) -> Iterator[str]:
@@ -107,9 +101,23 @@ def _image(item: Mapping[str, Any]) -> str:
     for key in ("media_thumbnail", "media_content", "enclosures"):
         for media in item.get(key) or ():
             address = str(media.get("url") or media.get("href") or "")
-            if address and (key == "media_thumbnail" or str(media.get("type") or "").startswith("image/")):
-                return address
+            shown = key == "media_thumbnail" or media.get("medium") == "image"
+            if address and (shown or str(media.get("type") or "").startswith("image/")):
+                return _against(_base(item), address)
     return ""
+
+
+def _base(item: Mapping[str, Any]) -> str:
+    """Return the entry's xml:base, with which feedparser resolves its links but not its media."""
+    details = (item.get(key) for key in ("title_detail", "summary_detail"))
+    return next((str(detail["base"]) for detail in details if isinstance(detail, Mapping) and detail.get("base")), "")
+
+
+def _against(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _text(item: Mapping[str, Any], key: str) -> str:
@@ -145,7 +153,7 @@ def _json_feed(text: str) -> ParsedFeed | None:
     base = _text(data, "home_page_url")
     return ParsedFeed(
         version="json11" if str(data["version"]).rstrip("/").endswith("1.1") else "json10",
-        title=entry_title(_text(data, "title")),
+        title=feed_title(Raw(_text(data, "title"), _PLAIN)),
         link=base,
         entries=tuple(_json_entry(item) if isinstance(item, dict) else Entry() for item in items[:MOST_ENTRIES]),
         total=len(items),
@@ -155,16 +163,15 @@ def _json_feed(text: str) -> ParsedFeed | None:
 def _json_entry(item: dict[str, Any]) -> Entry:
     # An id may be a number.
     guid = str(item.get("id") or "") if isinstance(item.get("id"), str | int | float) else ""
-    plain = _text(item, "summary") or _text(item, "content_text")
+    html = _text(item, "content_html")
     authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     names = [_text(author, "name") for author in authors or () if isinstance(author, dict)]
     return entry_of(
         links=[_text(item, "url"), _text(item, "external_url"), guid if guid.startswith("http") else ""],
         guid=guid,
-        title=_text(item, "title"),
-        title_type="text/plain",
-        summary=plain or _text(item, "content_html"),
-        summary_type="text/plain" if plain else "text/html",
+        title=Raw(_text(item, "title"), _PLAIN),
+        summary=Raw(_text(item, "summary"), _PLAIN),
+        content=Raw(html) if html else Raw(_text(item, "content_text"), _PLAIN),
         author=", ".join(filter(None, names)),
         dates=[_text(item, "date_published"), _text(item, "date_modified")],
         image=_text(item, "image") or _text(item, "banner_image"),
