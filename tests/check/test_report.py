@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.check.report import render_github, render_html, render_json, render_text
+from advocacy_hub.check.report import render_github, render_gitlab, render_html, render_json, render_text
 from advocacy_hub.cli import main
 from advocacy_hub.model.diagnostic import Diagnostic, Level, Location
 from advocacy_hub.text.width import display_width
@@ -40,6 +40,37 @@ def test_github_commands_are_escaped() -> None:
     assert line.startswith("::error file=a/題名%2Cx%3Ay.yml,line=3,col=5,endColumn=10,title=error unknown-key::")
     assert "“タイトル%25”" in line
     assert "%0A" in line
+
+
+def test_github_and_gitlab_name_files_from_the_top_of_the_repository() -> None:
+    """A hub in a folder of a larger repository: the annotation must still find its line."""
+    assert "file=sites/hub/a/題名" in render_github((KEY,), "en", "sites/hub")
+    (row,) = json.loads(render_gitlab((KEY,), "en", "sites/hub"))
+    assert row["location"] == {"path": "sites/hub/a/題名,x:y.yml", "lines": {"begin": 3}}
+
+
+def test_gitlab_report_is_code_quality() -> None:
+    """The five members that GitLab demands, and nothing that it does not know."""
+    text = render_gitlab((KEY,), "ja")
+    (row,) = json.loads(text)
+    assert list(row) == ["description", "check_name", "fingerprint", "severity", "location"]
+    assert (row["check_name"], row["severity"]) == ("unknown-key", "blocker")
+    assert "もしかして: title" in row["description"]
+    assert "タイトル" in text
+    assert render_gitlab((), "ja") == "[]\n"
+
+
+def test_gitlab_fingerprints_outlive_added_lines() -> None:
+    """A finding that only moved down is the same one; two alike are two."""
+    from dataclasses import replace
+
+    def fingerprints(*findings: Diagnostic) -> list[str]:
+        return [row["fingerprint"] for row in json.loads(render_gitlab(findings, "ja"))]
+
+    moved = replace(KEY, where=replace(KEY.where, line=9))
+    assert fingerprints(KEY) == fingerprints(moved)
+    assert fingerprints(KEY, moved)[0] == fingerprints(KEY)[0]
+    assert len(set(fingerprints(KEY, moved, replace(KEY, code="bad-id")))) == 3
 
 
 def test_browser_page_stands_alone_and_escapes() -> None:
@@ -85,7 +116,9 @@ def test_caret_stands_under_what_is_meant(line: str, data: st.DataObject) -> Non
     assert display_width(before + marked + after) <= 210
 
 
-@pytest.mark.parametrize(("form", "begins"), [("text", "error[unknown-key]"), ("json", "["), ("github", "::error ")])
+@pytest.mark.parametrize(
+    ("form", "begins"), [("text", "error[unknown-key]"), ("json", "["), ("github", "::error "), ("gitlab", "[\n")]
+)
 def test_command(hub: Path, form: str, begins: str) -> None:
     """The report goes to stdout, the count to stderr, and errors exit with 1."""
     post = hub / "content_feed/posts/2026-11/open-day.yml"
@@ -95,6 +128,29 @@ def test_command(hub: Path, form: str, begins: str) -> None:
     assert result.stdout.startswith(begins)
     assert result.stderr == "1 error, 0 warnings\n"
     assert "Traceback" not in result.output
+
+
+def test_command_in_a_folder_of_a_repository(hub: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Names are those that the repository knows, from wherever the command is called."""
+    top = tmp_path_factory.mktemp("repository")
+    (top / ".git").mkdir()
+    hub = hub.rename(top / "hub")
+    (hub / "content_feed/posts/2026-11/open-day.yml").write_text("titel: x\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["-C", str(hub), "check", "--format", "github"])
+    assert "file=hub/content_feed/posts/2026-11/open-day.yml," in result.stdout
+
+
+def test_command_tells_changed_files_first(hub: Path) -> None:
+    """GitHub shows ten findings of a kind: what the editor touched comes first, the rest stays in order."""
+    for name in ("a", "b", "c"):
+        (hub / f"guidelines/policies/{name}.yml").write_text("titel: x\n", encoding="utf-8")
+    asked = ["-C", str(hub), "check", "--format", "json"]
+    usual = json.loads(CliRunner().invoke(main, asked).stdout)
+    names = "guidelines/policies/b.yml\nguidelines/policies/none.yml\n"
+    first = json.loads(CliRunner().invoke(main, [*asked, "--first", "-"], input=names).stdout)
+    mine = [row for row in usual if row["file"] == "guidelines/policies/b.yml"]
+    assert mine
+    assert first == [*mine, *(row for row in usual if row not in mine)]
 
 
 def test_command_without_findings(hub: Path) -> None:

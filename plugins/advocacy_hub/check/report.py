@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from ..model.base import Lang
@@ -13,7 +15,7 @@ from .excerpt import CELLS, excerpt, level_word, summary
 from .messages import hint, message, notes
 from .report_html import render_html
 
-__all__ = ["render_github", "render_html", "render_json", "render_text", "summary"]
+__all__ = ["render_github", "render_gitlab", "render_html", "render_json", "render_text", "summary"]
 
 _IS_LIST = re.compile(r"[\w-]+(?:, [\w-]+)+\Z")
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.INFO: "36"}
@@ -91,8 +93,12 @@ def render_json(findings: tuple[Diagnostic, ...], lang: Lang) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def render_github(findings: tuple[Diagnostic, ...], lang: Lang) -> str:
-    """Return workflow commands that put each finding at its line in a pull request."""
+def render_github(findings: tuple[Diagnostic, ...], lang: Lang, folder: str = "") -> str:
+    """Return workflow commands that put each finding at its line in a pull request.
+
+    ``folder`` is the hub's place in its repository, "" for the top. GitHub shows the
+    first ten of each kind in a step; all of them are in the log.
+    """
     kinds = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
     lines = []
     for finding in findings:
@@ -100,7 +106,7 @@ def render_github(findings: tuple[Diagnostic, ...], lang: Lang) -> str:
         properties = ",".join(
             f"{name}={_property(str(value))}"
             for name, value in (
-                ("file", where.file),
+                ("file", _from_top(folder, where.file)),
                 ("line", where.line),
                 ("col", where.column),
                 ("endColumn", where.column + where.width),
@@ -110,6 +116,35 @@ def render_github(findings: tuple[Diagnostic, ...], lang: Lang) -> str:
         words = f"{message(finding, lang)}\n{hint(finding, lang)}"
         lines.append(f"::{kinds[finding.level]} {properties}::{_data(words)}\n")
     return "".join(lines)
+
+
+def render_gitlab(findings: tuple[Diagnostic, ...], lang: Lang, folder: str = "") -> str:
+    """Return a Code Quality report, which GitLab shows in a merge request and at its lines.
+
+    ``folder`` is the hub's place in its repository, "" for the top. A finding keeps its
+    fingerprint when lines are added above it, so it is not taken for a new one.
+    """
+    severities = {Level.ERROR: "blocker", Level.WARNING: "minor", Level.INFO: "info"}
+    seen: Counter[str] = Counter()
+    rows = []
+    for finding in findings:
+        path = _from_top(folder, finding.where.file)
+        told = json.dumps([finding.code, path, dict(finding.values), finding.line_text], sort_keys=True)
+        seen[told] += 1
+        rows.append(
+            {
+                "description": f"{message(finding, lang)} {hint(finding, lang)}".strip(),
+                "check_name": finding.code,
+                "fingerprint": hashlib.sha256(f"{told}{seen[told]}".encode()).hexdigest(),
+                "severity": severities[finding.level],
+                "location": {"path": path, "lines": {"begin": finding.where.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _from_top(folder: str, file: str) -> str:
+    return f"{folder}/{file}" if folder else file
 
 
 def _data(text: str) -> str:
