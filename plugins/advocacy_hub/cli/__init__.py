@@ -17,10 +17,12 @@ from .settings import Settings, default_language, parse_now
 _COMMANDS = {
     "build": ("build", "build_command"),
     "check": ("check", "check_command"),
+    "export": ("export", "export_group"),
     "fetch": ("fetch", "fetch_command"),
     "inbox": ("inbox", "inbox_group"),
     "schema": ("schema", "schema_command"),
     "serve": ("serve", "serve_command"),
+    "sources": ("sources", "sources_group"),
 }
 _INTERRUPTED = 130
 

@@ -191,6 +191,18 @@ TABLE: dict[str, Entry] = {
         "review does not say which posts need a reviewer",
         "Write topics or sources, each a list of ids.",
     ),
+    "unknown-field": Entry(
+        "「{key}」に書かれた {field} という項目はありません",
+        "使える項目のどれかを、波括弧で囲んで書いてください。",
+        "“{key}” names a field that does not exist: {field}",
+        "Name one of the allowed fields in braces.",
+    ),
+    "bad-date-pattern": Entry(
+        "「{value}」は日時の形として読み取れません",
+        "YYYY(年)・MM(月)・DD(日)を必ず入れ、hh(時)・mm(分)・ss(秒)・ZZ(時差)と記号を組み合わせてください。例: YYYY-MM-DD hh:mm",
+        "“{value}” is no pattern of a date",
+        "Use YYYY, MM and DD, with hh (24-hour), mm, ss, ZZ (difference to UTC) and signs: YYYY-MM-DD hh:mm",
+    ),
     "mix-sum": Entry(
         "curated・owned・promotional の合計が 10 になっていません",
         "三つの合計が 10 になるように直してください(ふつうは 6・3・1)。",
