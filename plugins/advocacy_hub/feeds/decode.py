@@ -38,6 +38,8 @@ _ALIASES = {
     "utf8": "utf-8",
 }  # fmt: skip
 
+_ANY_BYTES = frozenset({"cp1252", "iso8859-1"})
+
 _TOLERATED = 0.01
 """Share of unreadable characters up to which a declared encoding is still believed."""
 
@@ -62,7 +64,8 @@ def _text(body: bytes, charset: str) -> str:
     # Text of a legacy encoding is hardly ever valid UTF-8 with characters of three bytes.
     if utf8 is not None and (not declared or _THREE_BYTES.search(body)):
         return utf8
-    exact = (_strict(body, encoding) for encoding in declared)
+    # Any bytes are text in a western encoding, which servers claim by default: that proves nothing.
+    exact = (_strict(body, encoding) for encoding in declared if encoding not in _ANY_BYTES)
     return next((text for text in exact if text is not None), utf8) or _best(body, declared)
 
 
@@ -125,6 +128,8 @@ def _strict(body: bytes, encoding: str) -> str | None:
 
 def _decoded(body: bytes, encoding: str, errors: str = "replace") -> str:
     if encoding == "iso-2022-jp":
+        if errors == "strict":
+            body.decode("ascii")  # its escapes would have told
         return _iso_2022_jp(body)
     if encoding == "euc":
         return _euc_jp(body, errors)
