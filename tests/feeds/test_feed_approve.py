@@ -13,7 +13,7 @@ import yaml
 from advocacy_hub.feeds import approve as approving
 from advocacy_hub.feeds.approve import Approval, PostExistsError, PostInvalidError, approve
 from advocacy_hub.feeds.hub import problems, read_candidates
-from advocacy_hub.feeds.inbox import add_dismissed, dismissed_links, write_candidate
+from advocacy_hub.feeds.inbox import dismiss, dismissed, take_back, write_candidate
 from advocacy_hub.model.content import Candidate
 from advocacy_hub.model.moment import Moment
 
@@ -143,10 +143,16 @@ def test_dismissed_stories_are_kept_one_per_line(tmp_path: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text("# 覚え書き\nhttps://e.example.com/old", encoding="utf-8")
     day = dt.date(2026, 11, 20)
-    assert add_dismissed(tmp_path, "https://E.example.com/new?utm_source=x", day, "宣伝\tのみ")
-    assert not add_dismissed(tmp_path, "http://e.example.com/new/", day, "again")
-    assert not add_dismissed(tmp_path, "https://e.example.com/old", day)
-    assert file.read_text("utf-8") == (
-        "# 覚え書き\nhttps://e.example.com/old\nhttps://e.example.com/new\t2026-11-20\t宣伝 のみ\n"
-    )
-    assert dismissed_links(tmp_path) == ["https://e.example.com/old", "https://e.example.com/new"]
+
+    def turn_down(link: str, reason: str = "") -> str:
+        given = {"id": "x", "title": "x", "link": link, "source": "s", "language": "ja", "fetched": "2026-11-01"}
+        return dismiss(tmp_path, Candidate.model_validate(given), day, reason)
+
+    line = turn_down("https://E.example.com/new?utm_source=x", "宣伝\tのみ")
+    assert line == "https://e.example.com/new\t2026-11-20\t宣伝 のみ"
+    assert turn_down("http://e.example.com/new/", "again") == ""
+    assert turn_down("https://e.example.com/old") == ""
+    assert file.read_text("utf-8") == f"# 覚え書き\nhttps://e.example.com/old\n{line}\n"
+    assert [one.link for one in dismissed(tmp_path)] == ["https://e.example.com/old", "https://e.example.com/new"]
+    take_back(tmp_path, line)
+    assert file.read_text("utf-8") == "# 覚え書き\nhttps://e.example.com/old\n"

@@ -11,13 +11,13 @@ import pytest
 import yaml
 
 from advocacy_hub.feeds.address import Guard
-from advocacy_hub.feeds.cache import FeedCache
 from advocacy_hub.feeds.errors import NotAFeedError, TooBigError
 from advocacy_hub.feeds.fetch import Limits, Validators
 from advocacy_hub.feeds.hub import problems
-from advocacy_hub.feeds.inbox import add_dismissed
+from advocacy_hub.feeds.inbox import dismiss
 from advocacy_hub.feeds.run import Outcome, Run
-from advocacy_hub.model.content import Source
+from advocacy_hub.feeds.state import SourceState, StateFiles
+from advocacy_hub.model.content import Candidate, Source, Topics
 from helpers.feed_files import feed_bytes, rss
 from helpers.feed_server import FeedServer
 
@@ -29,9 +29,18 @@ def _source(url: str, ident: str = "sample", **more: Any) -> Source:
     return Source.model_validate(given)
 
 
-def _run(root: Path, server: FeedServer, *sources: Source, force: bool = False, size: int = 5_000_000) -> list[Outcome]:
+def _run(
+    root: Path,
+    server: FeedServer,
+    *sources: Source,
+    force: bool = False,
+    size: int = 5_000_000,
+    days: float = 0,
+    topics: Topics | None = None,
+) -> list[Outcome]:
     guard = Guard.allowing([server.host])
-    return Run(root, guard, NOW, force=force, limits=Limits(seconds=10, size=size)).fetch(sources)
+    now = NOW + dt.timedelta(days=days)
+    return Run(root, guard, now, topics=topics, force=force, limits=Limits(seconds=10, size=size)).fetch(sources)
 
 
 def _inbox(root: Path) -> dict[str, dict[str, str]]:
@@ -63,6 +72,8 @@ def test_entries_become_candidates(tmp_path: Path, server: FeedServer) -> None:
         "fetched": "2026-11-20 09:00+09:00",
         "author": "開発部",
         "summary": "主軸が温まると寸法がずれます。 どう抑えたかを書きました。",
+        "category": "curated",
+        "aliases": inbox[outcome.new[0].id]["aliases"],
     }
     by_title = {record["title"]: record for record in inbox.values()}
     assert by_title["要約のない記事"]["published"] == "2021-09-07 08:15+09:00"
@@ -85,13 +96,17 @@ def test_a_second_run_changes_no_file(tmp_path: Path, server: FeedServer) -> Non
     assert [len(outcome.new) for outcome in first] == [2, 3]
     before = _snapshot(tmp_path)
     server.serve("/tagged", status=304)
-    second = _run(tmp_path, server, plain, tagged)
+    waiting = _run(tmp_path, server, plain, tagged)
+    assert [one.waiting for one in waiting] == [True, True]
+    assert _snapshot(tmp_path) == before
+    kept = _snapshot(tmp_path / "content_feed")
+    second = _run(tmp_path, server, plain, tagged, days=1)
     assert [(len(one.new), one.known, one.unchanged) for one in second] == [(0, 2, False), (0, 0, True)]
     server.serve("/tagged", feed_bytes("atom.xml"), ETag='"1"')
     third = _run(tmp_path, server, plain, tagged, force=True)
     assert [(len(one.new), one.known) for one in third] == [(0, 2), (0, 3)]
     assert "If-None-Match" not in server.requests[-1][1]
-    assert _snapshot(tmp_path) == before
+    assert _snapshot(tmp_path / "content_feed") == kept
 
 
 def test_one_bad_feed_never_stops_the_others(tmp_path: Path, server: FeedServer) -> None:
@@ -128,7 +143,8 @@ def test_what_was_approved_or_dismissed_never_comes_back(tmp_path: Path, server:
     posts.mkdir(parents=True)
     (posts / "a.yml").write_text('id: a\nlink: "https://e.example.com/a/"  # x\ntitle: [broken\n', encoding="utf-8")
     (posts / "b.yml").write_text("id: b\nlink: https://e.example.com/b?utm_source=x\n", encoding="utf-8")
-    add_dismissed(tmp_path, "https://e.example.com/c", NOW.date(), "古い")
+    turned_down = {"id": "c", "title": "c", "link": "https://e.example.com/c", "source": "s", "language": "ja"}
+    dismiss(tmp_path, Candidate.model_validate({**turned_down, "fetched": "2026-11-01"}), NOW.date(), "古い")
     items = [(name, f"https://e.example.com/{name}") for name in "abcd"]
     (outcome,) = _run(tmp_path, server, _source(server.serve("/f", rss(*items))))
     assert [candidate.title for candidate in outcome.new] == ["d"]
@@ -141,7 +157,7 @@ def test_a_changed_title_makes_no_second_candidate(tmp_path: Path, server: FeedS
     _run(tmp_path, server, source)
     before = _snapshot(tmp_path / "content_feed")
     server.serve("/f", rss(("new", "https://e.example.com/a")))
-    (outcome,) = _run(tmp_path, server, source)
+    (outcome,) = _run(tmp_path, server, source, days=1)
     assert outcome.known == 1
     assert _snapshot(tmp_path / "content_feed") == before
 
@@ -188,12 +204,18 @@ def test_one_host_gets_one_request_at_a_time(tmp_path: Path, server: FeedServer)
     assert server.paths() == ["/a", "/b", "/c"]
 
 
-def test_a_broken_cache_is_set_aside(tmp_path: Path) -> None:
+def test_a_broken_state_is_set_aside(tmp_path: Path) -> None:
     """State that cannot be read costs one request, not the run; validators belong to one address."""
-    cache = FeedCache(tmp_path)
-    cache.put("s", "https://e.example.com/f", Validators('"1"', ""))
-    assert cache.get("s", "https://e.example.com/f") == Validators('"1"', "")
-    assert cache.get("s", "https://e.example.com/other") == Validators()
-    (tmp_path / "s.json").write_bytes(b'{"url": ')
-    assert cache.get("s", "https://e.example.com/f") == Validators()
-    assert (tmp_path / "s.json.bad").exists()
+    states = StateFiles(tmp_path)
+    url = "https://e.example.com/f"
+    state = SourceState(url, Validators('"1"', ""), NOW, 3)
+    states.put("s", state)
+    assert states.get("s", url) == state
+    assert states.get("s", "https://e.example.com/other") == SourceState("https://e.example.com/other")
+    whole = (tmp_path / "s.json").read_bytes()
+    for damaged in (b"", b"[1]", b"\xff", whole[:40], whole.replace(b'"failures": 3', b'"failures": "x"')):
+        (tmp_path / "s.json").write_bytes(damaged)
+        assert states.get("s", url) == SourceState(url)
+        assert (tmp_path / "s.json.bad").read_bytes() == damaged
+        assert states.damaged.pop() == tmp_path / "s.json.bad"
+        assert not (tmp_path / "s.json").exists()

@@ -47,6 +47,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("topic", "audience.*", "audience"),
     ("source", "topics.*", "topic"),
     ("candidate", "source", "source"),
+    ("candidate", "also.*.source", "source"),
+    ("candidate", "topics.*", "topic"),
     ("post", "source", "source"),
     ("post", "topics.*", "topic"),
     ("post", "audience.*", "audience"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 import click
@@ -15,16 +15,20 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check.messages import hint, message
-from ..feeds.approve import Approval, PostExistsError, PostInvalidError, approve
-from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_team, read_topics
-from ..feeds.inbox import add_dismissed
+from ..feeds.approve import Approval, PostExistsError, PostInvalidError
+from ..feeds.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
+from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_sources, read_team, read_topics
+from ..feeds.inbox import is_future, post_titles
+from ..feeds.titles import Near, TitleIndex
 from ..model.base import Lang
 from ..model.content import CATEGORIES, PURPOSES, Candidate, Category, Purpose
-from ..store.atomic import remove
-from ..store.lock import Lock, LockBusyError
+from ..model.moment import parse_day
+from ..store.lock import LockBusyError
 from ..text.suggest import nearest
 from .fetch import did_you_mean, stop_for_hub, stop_for_lock
 from .settings import Settings
+
+_A_WEEK = dt.timedelta(days=7)
 
 _WORDS: dict[str, tuple[str, str]] = {
     "id": ("ID", "ID"),
@@ -36,6 +40,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "author": ("筆者", "Author"),
     "fetched": ("取り込み", "Fetched"),
     "summary": ("要約", "Summary"),
+    "category": ("区分の提案", "Category proposed"),
+    "topics": ("話題の提案", "Topics proposed"),
+    "words": ("手がかり", "Because of"),
+    "minutes": ("読む時間", "Reading time"),
+    "minutes-n": ("約{n}分", "about {n} min"),
+    "also": ("ほかの情報源", "Also in"),
+    "later": ("後回し", "Put off until"),
+    "flags": ("注意", "Note"),
+    "future": ("公開日が未来です", "dated in the future"),
+    "near": ("投稿 {id} と似ています({percent}%)", "like post {id} ({percent}%)"),
     "empty": (
         "候補はありません。advocacy fetch で情報源から取り込めます。",
         "The inbox is empty. Fill it from the sources with: advocacy fetch",
@@ -72,6 +86,21 @@ _WORDS: dict[str, tuple[str, str]] = {
         "見送りました: {title}(content_feed/dismissed.txt に記録。もう候補に出ません)",
         "Dismissed: {title} (kept in content_feed/dismissed.txt; it will not come back)",
     ),
+    "put-off": ("{day}まで後回しにしました: {title}", "Put off until {day}: {title}"),
+    "undone": ("元に戻しました: {title}", "Taken back: {title}"),
+    "nothing-to-undo": (
+        "元に戻せる判断がありません。もっと前のものは git で戻せます。",
+        "There is no decision to take back. Older ones are in git.",
+    ),
+    "changed-since": (
+        "{file} は承認のあとで編集されているため、消しませんでした。取り下げるなら、このファイルの status を rejected にしてください。",
+        "{file} was edited after it was approved, so it was left alone. To withdraw it, set its status to rejected.",
+    ),
+    "say-topic": (
+        "話題の提案がありません。--topic で指定してください。",
+        "No topic is proposed. Give one with --topic.",
+    ),
+    "bad-day": ("日付は 2026-12-01 のように書きます。", "A day is written 2026-12-01."),
 }
 
 
@@ -103,9 +132,13 @@ def list_command(settings: Settings, form: str) -> None:
     Lists the candidates, newest first.
     """
     candidates = _candidates(settings)
+    today = _moment(settings).date()
     newest = sorted(candidates.values(), key=lambda one: (_sort_day(one), one.id), reverse=True)
+    # What was put off stands last until its day.
+    newest.sort(key=lambda one: one.later is not None and one.later > today)
     if form == "json":
-        click.echo(json.dumps([_record(one) for one in newest], ensure_ascii=False, indent=2))
+        near = _near(settings)
+        click.echo(json.dumps([_record(one, near(one)) for one in newest], ensure_ascii=False, indent=2))
         return
     if not newest:
         click.echo(_word(settings.lang, "empty"), err=True)
@@ -125,14 +158,22 @@ def show_command(settings: Settings, ident: str) -> None:
 
     Shows one candidate.
     """
-    one = _find(_candidates(settings), ident, settings.lang)
+    lang = settings.lang
+    one = _find(_candidates(settings), ident, lang)
+    flags = [_word(lang, "near", id=near.id, percent=near.percent) for near in _near(settings)(one)]
+    if is_future(one):
+        flags.insert(0, _word(lang, "future"))
     shown = {
-        "id": one.id, "title": one.title, "link": one.link, "source": one.source, "date": _day(one),
-        "language": one.language, "author": one.author, "fetched": str(one.fetched), "summary": one.summary,
+        "id": one.id, "title": one.title, "link": one.link, "source": one.source,
+        "also": ", ".join(mention.source for mention in one.also), "date": _day(one), "language": one.language,
+        "author": one.author, "fetched": str(one.fetched),
+        "minutes": one.minutes and _word(lang, "minutes-n", n=one.minutes), "later": one.later,
+        "category": one.category, "topics": ", ".join(one.topics), "words": " / ".join(one.words),
+        "flags": ", ".join(flags), "summary": one.summary,
     }  # fmt: skip
     for key, value in shown.items():
         if value:
-            click.echo(f"{_word(settings.lang, key)}: {value}")
+            click.echo(f"{_word(lang, key)}: {value}")
     click.echo(f"{INBOX}{one.id}.yml", err=True)
 
 
@@ -143,14 +184,13 @@ def show_command(settings: Settings, ident: str) -> None:
     "topics",
     metavar="TOPIC",
     multiple=True,
-    required=True,
-    help="話題のID。先頭が主な話題 / Topic id, the main one first; may be repeated.",
+    help="話題のID。先頭が主な話題(なければ提案) / Topic id, the main one first; may be repeated. [as proposed]",
 )
 @click.option(
     "--category",
-    required=True,
+    default=None,
     metavar="|".join(CATEGORIES),
-    help="curated=他社の記事、owned=自社、promotional=宣伝 / One of the 6-3-1.",
+    help="curated=他社の記事、owned=自社、promotional=宣伝(なければ提案) / One of the 6-3-1. [as proposed]",
 )
 @click.option(
     "--purpose",
@@ -177,7 +217,7 @@ def approve_command(
     *,
     ident: str,
     topics: tuple[str, ...],
-    category: str,
+    category: str | None,
     purposes: tuple[str, ...],
     by: str | None,
     why: str | None,
@@ -193,10 +233,15 @@ def approve_command(
     one = _find(_candidates(settings), ident, lang)
     try:
         program = read_program(settings.root)
+        of_source = {source.id: source.category for source in read_sources(settings.root).sources}
         known_topics = [topic.id for topic in read_topics(settings.root).topics]
         roles = [role.id for role in read_team(settings.root).roles]
     except HubFileError as error:
         stop_for_hub(error, settings)
+    topics = topics or one.topics
+    category = category or one.category or of_source.get(one.source, "curated")
+    if not topics:
+        raise click.UsageError(_word(lang, "say-topic"))
     for topic in topics:
         _among(topic, known_topics, "no-topic", lang)
     _among(category, CATEGORIES, "no-category", lang)
@@ -221,21 +266,33 @@ def approve_command(
 
 def _write_post(settings: Settings, one: Candidate, approval: Approval, now: dt.datetime) -> None:
     lang = settings.lang
+    with _explained(lang):
+        decision = Decisions(settings.root, now).approve(one.id, approval)
+    click.echo(decision.files[0])
+    click.echo(_word(lang, "approved", file=one.title), err=True)
+    if approval.why is None:
+        click.echo(_word(lang, "write-why"), err=True)
+    click.echo(_word(lang, "write-captions"), err=True)
+
+
+@contextmanager
+def _explained(lang: Lang) -> Iterator[None]:
+    """Say in words why a decision was not taken."""
     try:
-        with _lock(settings.root, "advocacy inbox approve"):
-            path = approve(settings.root, one, approval, now)
+        yield
     except LockBusyError as error:
         stop_for_lock(error, lang)
+    except NoCandidateError as error:
+        raise _usage(_word(lang, "no-candidate", id=error.ident), _word(lang, "list-hint")) from None
+    except NothingToUndoError:
+        raise click.UsageError(_word(lang, "nothing-to-undo")) from None
+    except ChangedSinceError as error:
+        raise click.UsageError(_word(lang, "changed-since", file=error.file)) from None
     except PostExistsError as error:
         raise click.UsageError(_word(lang, "post-exists", file=error.file)) from None
     except PostInvalidError as error:
         why = " ".join(f"{message(one, lang)}. {hint(one, lang)}" for one in error.findings)
         raise click.UsageError(_word(lang, "post-invalid", why=why)) from None
-    click.echo(path.relative_to(settings.root).as_posix())
-    click.echo(_word(lang, "approved", file=one.title), err=True)
-    if approval.why is None:
-        click.echo(_word(lang, "write-why"), err=True)
-    click.echo(_word(lang, "write-captions"), err=True)
 
 
 @inbox_group.command("dismiss")
@@ -249,20 +306,57 @@ def dismiss_command(settings: Settings, ident: str, reason: str) -> None:
     """
     lang = settings.lang
     one = _find(_candidates(settings), ident, lang)
-    try:
-        today = settings.moment(read_program(settings.root)).date()
-        with _lock(settings.root, "advocacy inbox dismiss"):
-            add_dismissed(settings.root, one.link, today, reason)
-            remove(settings.root / f"{INBOX}{one.id}.yml")
-    except HubFileError as error:
-        stop_for_hub(error, settings)
-    except LockBusyError as error:
-        stop_for_lock(error, lang)
+    with _explained(lang):
+        Decisions(settings.root, _moment(settings)).dismiss(one.id, reason)
     click.echo(_word(lang, "dismissed", title=one.title), err=True)
 
 
-def _lock(root: Path, who: str) -> Lock:
-    return Lock(root / "build/cache/content.lock", who)
+@inbox_group.command("later")
+@click.argument("ident", metavar="ID")
+@click.option("--until", default=None, metavar="DAY", help="この日まで / Until this day. [1週間 / a week]")
+@click.pass_obj
+def later_command(settings: Settings, ident: str, until: str | None) -> None:
+    """候補を後回しにします。その日まで一覧の最後に並びます。
+
+    Puts a candidate off: it stands last in the list until that day.
+    """
+    lang = settings.lang
+    one = _find(_candidates(settings), ident, lang)
+    now = _moment(settings)
+    try:
+        day = parse_day(until) if until else now.date() + _A_WEEK
+    except ValueError:
+        raise click.UsageError(_word(lang, "bad-day")) from None
+    with _explained(lang):
+        Decisions(settings.root, now).later(one.id, day)
+    click.echo(_word(lang, "put-off", day=day, title=one.title), err=True)
+
+
+@inbox_group.command("undo")
+@click.pass_obj
+def undo_command(settings: Settings) -> None:
+    """いちばん新しい判断(承認、見送り、後回し)を元に戻します。続けて実行すると、その前へさかのぼります。
+
+    Takes back the newest decision; run again, the one before it.
+    """
+    with _explained(settings.lang):
+        decision = Decisions(settings.root, _moment(settings)).undo()
+    for file in decision.files:
+        click.echo(file)
+    click.echo(_word(settings.lang, "undone", title=decision.candidate.title), err=True)
+
+
+def _moment(settings: Settings) -> dt.datetime:
+    try:
+        return settings.moment(read_program(settings.root))
+    except HubFileError as error:
+        stop_for_hub(error, settings)
+
+
+def _near(settings: Settings) -> Callable[[Candidate], tuple[Near, ...]]:
+    """Return what tells the posts whose titles are like a candidate's."""
+    index = TitleIndex(post_titles(settings.root))
+    return lambda one: index.near(one.title)
 
 
 def _candidates(settings: Settings) -> dict[str, Candidate]:
@@ -307,7 +401,7 @@ def _sort_day(one: Candidate) -> dt.datetime:
     return (one.published or one.fetched).starts(dt.UTC)
 
 
-def _record(one: Candidate) -> dict[str, str | None]:
+def _record(one: Candidate, near: Sequence[Near]) -> dict[str, object]:
     return {
         "id": one.id,
         "date": _day(one) or None,
@@ -318,6 +412,15 @@ def _record(one: Candidate) -> dict[str, str | None]:
         "summary": one.summary,
         "author": one.author,
         "fetched": str(one.fetched),
+        "also": [{"source": mention.source, "link": mention.link} for mention in one.also],
+        "image": one.image,
+        "minutes": one.minutes,
+        "category": one.category,
+        "topics": list(one.topics),
+        "words": list(one.words),
+        "later": one.later and one.later.isoformat(),
+        "future": is_future(one),
+        "near": [{"post": found.id, "percent": found.percent} for found in near],
     }
 
 

@@ -12,7 +12,7 @@ import click
 from ..model.base import Lang
 from ..model.moment import Moment
 from ..model.program import Program
-from ..publish.clock import moment_of
+from ..publish.clock import moment_of, real_moment
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,10 @@ class Settings:
     def moment(self, program: Program) -> dt.datetime:
         """Return the aware ``now`` of this run; see ``publish.clock.moment_of``."""
         return moment_of(program, self.now)
+
+    def real_moment(self, program: Program) -> dt.datetime:
+        """Return the aware moment of something that happens now; see ``publish.clock.real_moment``."""
+        return real_moment(program, self.now)
 
 
 def default_language() -> Lang:

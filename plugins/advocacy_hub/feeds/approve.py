@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.content import Candidate, Category, Purpose
+from ..model.base import Lang
+from ..model.content import Candidate, Caption, Category, Purpose
 from ..model.diagnostic import Diagnostic
+from ..model.moment import Moment
+from ..model.text import Text
 from ..store.atomic import remove, write_atomic
 from .dates import in_zone
-from .dedupe import link_key
+from .dedupe import link_key, marks_of
 from .hub import INBOX, POSTS, problems
 from .inbox import yaml_file
-from .run import moment_at
 
 _CAPTIONS = """\
 # 投稿文の案を足すには、上の行の [] を消し、次の行の # を外して書き換えます。
@@ -27,7 +30,12 @@ _DISCLOSURE = "#     disclosure: …  (自社・宣伝の投稿では必須 / ne
 
 @dataclass(frozen=True)
 class Approval:
-    """What the curator decided. ``by`` is the role that approved; ``ident`` names the post, else the candidate's id."""
+    """What the curator decided.
+
+    ``by`` is the role that approved; ``ident`` names the post, else the
+    candidate's id. ``title``, ``language`` and ``summary`` stand instead of the
+    candidate's where they are given.
+    """
 
     category: Category
     topics: tuple[str, ...]
@@ -36,6 +44,11 @@ class Approval:
     why: str | None = None
     summary: str | None = None
     ident: str | None = None
+    title: str | None = None
+    language: Lang | None = None
+    audience: tuple[str, ...] = ()
+    expires: Moment | None = None
+    captions: tuple[Caption, ...] = ()
 
 
 class PostExistsError(Exception):
@@ -54,9 +67,17 @@ class PostInvalidError(Exception):
         self.findings = findings
 
 
-def approve(root: Path, candidate: Candidate, approval: Approval, now: dt.datetime) -> Path:
+def approve(
+    root: Path,
+    candidate: Candidate,
+    approval: Approval,
+    now: dt.datetime,
+    before_removal: Callable[[Path, bytes], None] = lambda _path, _data: None,
+) -> Path:
     """Write the post for ``candidate``, take the candidate out of the inbox, and return the post's file.
 
+    ``before_removal`` is called once the post is safe on the disk, with its file and
+    what was to be written; the file holds something else if it was there before.
     Killed in between, both files are there and approving again finishes the work.
     Raises ``PostExistsError`` or ``PostInvalidError``, with nothing changed.
     """
@@ -70,9 +91,11 @@ def approve(root: Path, candidate: Candidate, approval: Approval, now: dt.dateti
         if not _same_story(path, candidate):
             raise PostExistsError(path.relative_to(root).as_posix())
         # Approved before, and the run ended there: a person may have edited it since.
+        before_removal(path, data)
         remove(root / f"{INBOX}{candidate.id}.yml")
         return path
     write_atomic(root / file, data)
+    before_removal(root / file, data)
     remove(root / f"{INBOX}{candidate.id}.yml")
     return root / file
 
@@ -81,27 +104,51 @@ def post_file(file: str, candidate: Candidate, approval: Approval, now: dt.datet
     """Return the YAML of the post. It says ``would_share: yes``: to approve is to say so."""
     zone = now.tzinfo or dt.UTC
     published = in_zone(candidate.published, zone).day if candidate.published else None
+    language = approval.language or candidate.language
     record = {
         "id": approval.ident or candidate.id,
-        "title": candidate.title,
+        "title": approval.title or candidate.title,
         "link": candidate.link,
-        "language": candidate.language,
+        "language": language,
         "source": candidate.source,
         "kind": "article",
         "category": approval.category,
         "topics": approval.topics,
+        "audience": approval.audience or None,
         "purpose": approval.purpose,
         "published": published,
-        "added": moment_at(now),
+        "added": Moment.at(now),
+        "expires": approval.expires,
         "status": "approved",
         "approved_by": approval.by,
         "would_share": True,
         "summary": approval.summary or candidate.summary or candidate.title,
         "why": approval.why,
-        "captions": (),
+        # Above the captions, which people add to at the end of the file.
+        "aliases": marks_of(candidate) or None,
+        "captions": tuple(_caption(one) for one in approval.captions),
     }
-    footer = _CAPTIONS.format(language=candidate.language)
+    if approval.captions:
+        return yaml_file(file, record)
+    footer = _CAPTIONS.format(language=language)
     return yaml_file(file, record, footer if approval.category == "curated" else footer + _DISCLOSURE)
+
+
+def _caption(caption: Caption) -> dict[str, object]:
+    return {
+        "language": caption.language,
+        "networks": caption.networks or None,
+        "voice": _said(caption.voice) if caption.voice else None,
+        "text": caption.text,
+        "disclosure": caption.disclosure,
+        "hashtags": caption.hashtags or None,
+    }
+
+
+def _said(text: Text) -> str | dict[str, str | None]:
+    """Return text as a person would write it: plain where a plain string would be read the same."""
+    plain = str(text)
+    return plain if Text.plain(plain) == text else {"ja": text.ja, "en": text.en}
 
 
 def _same_story(path: Path, candidate: Candidate) -> bool:

@@ -1,7 +1,8 @@
-"""Which entries are the same story: a canonical form of the address, and stable ids."""
+"""Which entries are the same story: a canonical form of the address, other marks of it, and stable ids."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
@@ -9,7 +10,9 @@ from urllib.parse import unquote_plus, urlsplit, urlunsplit
 from w3lib.url import canonicalize_url
 
 from ..model.base import slug
+from ..model.content import Candidate
 from ..model.moment import Moment
+from ..text.fold import fold_words, is_cjk, letters_alone
 
 # Our own list: a generic filter takes away parameters that matter.
 _TRACKING = frozenset({
@@ -77,6 +80,50 @@ def link_key(url: str) -> str:
     """Return what identifies a story: the canonical address; http or https and a final slash make no difference."""
     key = re.sub(r"\Ahttps?://", "", canonical_url(url), flags=re.IGNORECASE)
     return key.removesuffix("/")
+
+
+_FEWEST_JAPANESE, _FEWEST_LATIN = 8, 20
+"""Letters of a title below which another story may well bear it too (今日のお知らせ, Weekly digest)."""
+
+
+def link_mark(link: str) -> str:
+    """Return the mark of a story's address."""
+    return _mark("link", link_key(link))
+
+
+def guid_mark(source: str, guid: str, link: str) -> str | None:
+    """Return the mark of an entry's id in its feed; ``None`` if there is none, or if it is the address ``link`` itself.
+
+    An id that is an address, a tag or a URN is the same everywhere; any other
+    (``p=17``, ``4711``) means something in the feed of ``source`` only.
+    """
+    if not guid:
+        return None
+    if guid.lower().startswith(("http://", "https://")):
+        return None if link_key(guid) == link_key(link) else link_mark(guid)
+    everywhere = guid.lower().startswith(("tag:", "urn:"))
+    return _mark("guid", guid if everywhere else f"{source} {guid}")
+
+
+def title_mark(title: str, day: dt.date | None) -> str | None:
+    """Return the mark of a title on a day; ``None`` without a day, or if the title is too short to tell a story."""
+    letters = letters_alone(fold_words(title))
+    enough = _FEWEST_JAPANESE if any(map(is_cjk, letters)) else _FEWEST_LATIN
+    if day is None or len(letters) < enough:
+        return None
+    return _mark("title", f"{day.isoformat()} {letters}")
+
+
+def marks_of(candidate: Candidate) -> tuple[str, ...]:
+    """Return the marks by which the story of a candidate is known, but for that of its own address."""
+    own = link_mark(candidate.link)
+    others = (link_mark(mention.link) for mention in candidate.also)
+    return tuple(mark for mark in dict.fromkeys((*candidate.aliases, *others)) if mark != own)
+
+
+def _mark(kind: str, value: str) -> str:
+    # 48 bits: among a million stories two share a mark with a chance of 0.2 %.
+    return hashlib.sha256(f"{kind} {value}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def candidate_id(title: str, link: str, published: Moment | None, digits: int = 6) -> str:

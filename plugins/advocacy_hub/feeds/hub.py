@@ -20,6 +20,8 @@ from ..model.program import Program, Team
 INBOX = "content_feed/inbox/"
 POSTS = "content_feed/posts/"
 DISMISSED = "content_feed/dismissed.txt"
+LOCK = "build/cache/content.lock"
+"""Held by whoever writes candidates, posts of candidates, sources or what was dismissed."""
 
 M = TypeVar("M", bound=Model)
 
@@ -62,10 +64,17 @@ def read_candidates(root: Path) -> tuple[dict[str, Candidate], tuple[HubFileErro
     broken: list[HubFileError] = []
     for path in sorted((root / INBOX).glob("*.yml")):
         try:
-            found[path.stem] = _required(root, f"{INBOX}{path.name}", Candidate)
+            found[path.stem] = read_candidate(root, path.stem)
         except HubFileError as error:
             broken.append(error)
     return found, tuple(broken)
+
+
+def read_candidate(root: Path, ident: str) -> Candidate:
+    """Return the candidate in the file of this name. Raises ``HubFileError``."""
+    candidate = _required(root, f"{INBOX}{ident}.yml", Candidate)
+    # The file's name is what everything else goes by.
+    return candidate if candidate.id == ident else candidate.model_copy(update={"id": ident})
 
 
 def problems(file: str, data: bytes) -> tuple[Diagnostic, ...]:

@@ -147,6 +147,7 @@ class SourceHealth(Model):
     """How fetching one source went; written by ``advocacy fetch``."""
 
     id: Id = doc("情報源のID", "Id of the source.")
+    feed: Url | None = doc("取り込んだ住所", "Address of the feed that all this is about.", default=None)
     succeeded: Moment | None = doc("最後に取り込めた日時", "When it was last fetched.", default=None)
     items: Annotated[Whole, Field(ge=0)] | None = doc("そのときの記事の数", "Entries it held then.", default=None)
     due: Moment | None = doc("次に取り込む予定", "When it is due next.", default=None)

@@ -83,6 +83,12 @@ class Moment:
         return stamp + dt.datetime.combine(self.day, dt.time(), self.zone).isoformat()[19:]
 
     @classmethod
+    def at(cls, now: dt.datetime) -> Moment:
+        """Return an aware time as the moment, to the minute, that is written into YAML."""
+        offset = now.utcoffset() or dt.timedelta()
+        return cls(now.date(), dt.time(now.hour, now.minute), dt.timezone(offset))
+
+    @classmethod
     def parse(cls, text: str) -> Moment:
         """Return the moment written as 2026-04-01, 2026-04-01 09:30 or 2026-04-01T09:30+09:00."""
         match = _MOMENT.match(text.strip())

@@ -29,3 +29,14 @@ def moment_of(program: Program, given: str | None = None) -> dt.datetime:
     if program.as_of is not None:
         return program.as_of.starts(zone).astimezone(zone)
     return dt.datetime.now(zone)
+
+
+def real_moment(program: Program, given: str | None = None) -> dt.datetime:
+    """Return the aware moment at which something really happens, in the program's zone.
+
+    ``given`` or ``ADVOCACY_NOW``, else the clock: a server's "come back in an hour" does
+    not wait for the program's ``as_of``.
+    """
+    zone = program.zone
+    chosen = given or os.environ.get("ADVOCACY_NOW")
+    return Moment.parse(chosen).starts(zone).astimezone(zone) if chosen else dt.datetime.now(zone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -31,6 +32,9 @@ else:
         fcntl.flock(stream.fileno(), fcntl.LOCK_UN)
 
 
+_PAUSE = 0.05
+
+
 class LockBusyError(Exception):
     """Another run holds the lock; ``holder`` is what it wrote about itself, "" if nothing."""
 
@@ -44,20 +48,22 @@ class Lock:
     """An advisory lock on ``path``, for a ``with`` block.
 
     ``who`` says what is being done (``advocacy fetch``); the one who finds the
-    lock taken reads it, with the process id, in ``LockBusyError.holder``. The
-    system frees the lock of a process that dies; the file itself stays.
+    lock taken reads it, with the process id, in ``LockBusyError.holder``, after
+    ``patience`` seconds. The system frees the lock of a process that dies; the
+    file itself stays.
     """
 
-    def __init__(self, path: Path, who: str) -> None:
+    def __init__(self, path: Path, who: str, patience: float = 0.0) -> None:
         self.path = path
         self.who = who
+        self.patience = patience
         self._stream: BinaryIO | None = None
 
     def __enter__(self) -> Self:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         stream = self.path.open("a+b")
         try:
-            _take(stream)
+            self._take_in_time(stream)
         except OSError:
             stream.seek(0)
             holder = stream.read(200).decode("utf-8", "replace").strip()
@@ -71,6 +77,18 @@ class Lock:
         stream.flush()
         self._stream = stream
         return self
+
+    def _take_in_time(self, stream: BinaryIO) -> None:
+        end = time.monotonic() + self.patience
+        while True:
+            try:
+                _take(stream)
+            except OSError:
+                if time.monotonic() >= end:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
