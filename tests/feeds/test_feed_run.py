@@ -204,6 +204,28 @@ def test_one_host_gets_one_request_at_a_time(tmp_path: Path, server: FeedServer)
     assert server.paths() == ["/a", "/b", "/c"]
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://e.example.com/a.png", "https://e.example.com/a.png"),
+        ("/a.png", "https://sample.example.com/a.png"),
+        ("https://e.example.com:99999/a.png", None),
+        ("https://u:p@e.example.com/a.png", None),
+        ("javascript:alert(1)", None),
+        ("http://[bad/a.png", None),
+    ],
+)
+def test_a_bad_picture_does_not_cost_the_story(
+    tmp_path: Path, server: FeedServer, address: str, kept: str | None
+) -> None:
+    """Its address is data, and only one that could be opened is kept."""
+    item = f'<enclosure url="{address}" type="image/png" length="1"/></item>'.encode()
+    body = rss(("話", "https://e.example.com/a")).replace(b"</item>", item)
+    (outcome,) = _run(tmp_path, server, _source(server.serve("/f", body)))
+    assert [candidate.image for candidate in outcome.new] == [kept]
+    assert [record.get("image") for record in _inbox(tmp_path).values()] == [kept]
+
+
 def test_a_broken_state_is_set_aside(tmp_path: Path) -> None:
     """State that cannot be read costs one request, not the run; validators belong to one address."""
     states = StateFiles(tmp_path)

@@ -355,7 +355,7 @@ class _Sorter:
                 fetched=Moment.at(self.now),
                 summary=entry.summary or None,
                 author=entry.author or None,
-                image=resolve(entry.image, bases) or None if entry.image else None,
+                image=_web_address(resolve(entry.image, bases)) if entry.image else None,
                 minutes=entry.minutes,
                 category=proposal.category,
                 topics=proposal.topics,
@@ -376,6 +376,16 @@ class _Sorter:
         places = (source.site, fetched.url) if private else (fetched.url, source.site)
         home = resolve(feed.link, places) if feed.link else ""
         return tuple(dict.fromkeys(filter(None, (home, *places))))
+
+
+def _web_address(text: str) -> str | None:
+    """Return an address that a candidate may hold, ``None`` for any other: a bad picture must not cost the story."""
+    try:
+        target_of(text)
+        Mention(source="any", link=text)
+    except (BadAddressError, ValidationError):
+        return None
+    return text
 
 
 def _zone(source: Source) -> dt.tzinfo | None:
