@@ -87,6 +87,15 @@ class TestEntry:
         read, _ = parsed(make_workspace(make_post(why=None)))
         assert read.entries[0].content[0].value == "<p>要約です。</p>"
 
+    def test_no_tag_stands_twice(self):
+        """A topic may be named as a category is; a JSON Feed's tags are told apart by their words alone."""
+        post = make_post(category="owned")
+        workspace = make_workspace(post)
+        named = {"engineering": workspace.topics["engineering"].model_copy(update={"name": Text("自社", "Owned")})}
+        read, data = parsed(replace(workspace, topics=named))
+        assert data["items"][0]["tags"] == ["自社"]
+        assert [tag.term for tag in read.entries[0].tags] == ["engineering", "owned"]
+
     def test_the_companys_own_link_is_plain(self):
         """Nobody is counted: not even the company's own addresses carry campaign tags."""
         _, data = parsed(make_workspace(make_post(link="https://asanagi.example.com/news?page=2")))

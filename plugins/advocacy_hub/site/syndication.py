@@ -122,7 +122,7 @@ def _json_item(entry: Entry, lang: Lang) -> dict[str, Any]:
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "language": entry.summary.lang,
-        "tags": [_clean(name) for _, name in entry.categories],
+        "tags": list(dict.fromkeys(_clean(name) for _, name in entry.categories)),
     }
 
 
