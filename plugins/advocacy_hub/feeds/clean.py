@@ -15,6 +15,8 @@ TITLE_LENGTH = 300
 SUMMARY_LENGTH = 400
 _LONGEST_LINK = 2_000
 _LONGEST_TITLE = 5_000
+_NOTHING = "".join(map(chr, (*range(33), 0x3000)))
+"""What browsers strip from an address (controls and blanks), and the blank of Japanese keyboards."""
 _AS_IS = "text/plain"
 _CONTINUED = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|続きを読む|続きを見る|続きはこちら|もっと読む|read more|continue reading)[\s>»›→.。]*\Z",
@@ -88,8 +90,8 @@ def _name(author: str) -> str:
 def _link(text: str) -> str:
     """Return an address, perhaps relative, or "" if it is no address, is not for the web, or is absurdly long."""
     # A tab or line break inside an address is dropped by browsers, so `java\nscript:` would come alive.
-    link = re.sub(r"[\t\r\n]", "", text).strip().strip("\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f")
-    if not link or len(link) > _LONGEST_LINK or tidy(link) != link.strip():
+    link = re.sub(r"[\t\r\n]", "", text).strip(_NOTHING)
+    if not link or len(link) > _LONGEST_LINK or tidy(link) != link:
         return ""
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", link)
     if scheme and scheme[1].lower() not in {"http", "https"}:
