@@ -31,8 +31,9 @@ def inbox(tmp_path: Path) -> Inbox:
         encoding="utf-8",
     )
 
-    def run(*arguments: str, lang: str = "en", now: str = "2026-11-20T09:00+09:00") -> Result:
-        return CliRunner().invoke(main, ["-C", str(tmp_path), "--lang", lang, "--now", now, "inbox", *arguments])
+    def run(*arguments: str, lang: str = "en", now: str = "2026-11-20T09:00+09:00", stdin: str = "") -> Result:
+        asked = ["-C", str(tmp_path), "--lang", lang, "--now", now, "inbox", *arguments]
+        return CliRunner().invoke(main, asked, input=stdin)
 
     return run
 
@@ -218,3 +219,18 @@ def test_likely_duplicates_and_future_dates_are_flagged(tmp_path: Path, inbox: I
     found = json.loads(inbox("list", "--format", "json").stdout)[0]
     assert found["future"] is True
     assert found["near"][0]["post"] == "open-day"
+
+
+def test_the_list_as_markdown_is_for_a_merge_request(inbox: Inbox) -> None:
+    """A table; --only takes ids or the names that git gives, and passes over what is not there."""
+    table = inbox("list", "--format", "markdown").stdout
+    assert table.count("\n") == 4
+    assert "[新しい機械](<https://sample.example.com/news/new-machine>)" in table
+    only = inbox(
+        "list", "--format", "markdown", "--only", "-", stdin="content_feed/inbox/old-story.yml\nnone\n\n"
+    ).stdout
+    assert only.count("\n") == 3
+    assert "An old story" in only
+    assert [
+        one["id"] for one in json.loads(inbox("list", "--format", "json", "--only", "-", stdin="new-machine").stdout)
+    ] == ["new-machine"]

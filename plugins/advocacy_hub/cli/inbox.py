@@ -7,7 +7,8 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import cast
+from pathlib import PurePosixPath
+from typing import TextIO, cast
 
 import click
 from rich.console import Console
@@ -19,6 +20,7 @@ from ..feeds.approve import Approval, PostExistsError, PostInvalidError
 from ..feeds.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
 from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_sources, read_team, read_topics
 from ..feeds.inbox import is_future, post_titles
+from ..feeds.markdown import candidates_table
 from ..feeds.titles import Near, TitleIndex
 from ..model.base import Lang
 from ..model.content import CATEGORIES, PURPOSES, Candidate, Category, Purpose
@@ -120,18 +122,29 @@ def inbox_group() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "markdown"]),
     default="text",
     show_default=True,
-    help="出力の形 / Form of the output.",
+    help="出力の形。markdown はマージリクエスト用の表 / Form of the output; markdown is a table for a merge request.",
+)
+@click.option(
+    "--only",
+    type=click.File(encoding="utf-8"),
+    default=None,
+    metavar="FILE",
+    help="この一覧(1行に1件のIDかファイル名、- で標準入力)の候補だけ"
+    " / Only those in this list (one id or file name a line, - for stdin).",
 )
 @click.pass_obj
-def list_command(settings: Settings, form: str) -> None:
+def list_command(settings: Settings, form: str, only: TextIO | None) -> None:
     """候補を新しい順に並べます。
 
     Lists the candidates, newest first.
     """
     candidates = _candidates(settings)
+    if only is not None:
+        named = {PurePosixPath(line.strip()).name.removesuffix(".yml") for line in only}
+        candidates = {ident: one for ident, one in candidates.items() if ident in named}
     today = _moment(settings).date()
     newest = sorted(candidates.values(), key=lambda one: (_sort_day(one), one.id), reverse=True)
     # What was put off stands last until its day.
@@ -139,6 +152,9 @@ def list_command(settings: Settings, form: str) -> None:
     if form == "json":
         near = _near(settings)
         click.echo(json.dumps([_record(one, near(one)) for one in newest], ensure_ascii=False, indent=2))
+        return
+    if form == "markdown":
+        click.echo(candidates_table(newest), nl=False)
         return
     if not newest:
         click.echo(_word(settings.lang, "empty"), err=True)
