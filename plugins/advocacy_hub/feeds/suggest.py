@@ -118,7 +118,13 @@ class Keyword:
 
     def is_in(self, text: str) -> bool:
         """Return whether the word stands in ``text``, which is folded or, for one in capitals, is not."""
-        return any(_stands_alone(text, at, at + len(form)) for form in self.forms for at in _places(form, text))
+        for form in self.forms:
+            at = text.find(form)
+            while at >= 0:
+                if _stands_alone(text, at, at + len(form)):
+                    return True
+                at = text.find(form, at + 1)
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +153,13 @@ class Searched:
         )
 
     def _score(self, word: Keyword) -> int:
-        if word.is_in(self.plain_title if word.capital else self.title):
+        if word.capital:
+            title, summary = self.plain_title, self.plain_summary
+        else:
+            title, summary = self.title, self.summary
+        if word.is_in(title):
             return _IN_TITLE
-        return _IN_SUMMARY if word.is_in(self.plain_summary if word.capital else self.summary) else 0
+        return _IN_SUMMARY if word.is_in(summary) else 0
 
 
 def _score(hits: Sequence[Hit]) -> int:
@@ -160,19 +170,13 @@ def _line(ident: str, hits: Sequence[Hit]) -> str:
     return f"{ident}: {', '.join(hit.word for hit in hits)}"
 
 
-def _places(form: str, text: str) -> Iterator[int]:
-    at = text.find(form) if form else -1
-    while at >= 0:
-        yield at
-        at = text.find(form, at + 1)
-
-
 def _hyphens_as_spaces(text: str) -> str:
     return text.replace("-", " ")
 
 
 def _with_plural(word: str, *, capital: bool) -> Iterator[str]:
-    yield word
+    if word:
+        yield word
     if not re.search(r"[a-z]\Z", word, re.IGNORECASE):
         return
     if capital or not word.endswith(("s", "x", "z", "ch", "sh", "y")):
