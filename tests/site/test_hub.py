@@ -41,7 +41,7 @@ class TestLists:
     """Every list is cut into pages, and says where one is."""
 
     def test_kinds_and_paths(self):
-        """One list of everything in two orders, one per topic, category and language; the sources and feeds; the posts."""
+        """One list of everything in two orders, one per topic, category and language; the sources, feeds and calendar; the posts."""
         found = {path: page.kind for path, page in pages_of(make_workspace(make_post())).items()}
         assert found == {
             "hub/": "hub",
@@ -54,6 +54,7 @@ class TestLists:
             "hub/languages/en/": "language",
             "hub/sources/": "sources",
             "hub/feeds/": "feeds",
+            "hub/calendar/": "calendar",
             "posts/a-post/": "post",
         }
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from ..model.base import Lang
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -19,6 +20,11 @@ def day(value: dt.date, lang: Lang) -> str:
 def short_day(value: dt.date, lang: Lang) -> str:
     """Return ``4月1日`` or ``1 Apr``."""
     return f"{value.month}月{value.day}日" if lang == "ja" else f"{value.day} {_MONTHS[value.month - 1]}"
+
+
+def weekday(value: dt.date, lang: Lang) -> str:
+    """Return ``月`` or ``Mon``."""
+    return "月火水木金土日"[value.weekday()] if lang == "ja" else _WEEKDAYS[value.weekday()]
 
 
 def month(value: dt.date, lang: Lang) -> str:

@@ -93,6 +93,7 @@ class Words:
             "asset": self.asset,
             "day": self.day,
             "short_day": lambda value: formats.short_day(value, self.lang),
+            "weekday": lambda value: formats.weekday(value, self.lang),
             "month": lambda value: formats.month(value, self.lang),
             "moment": lambda value: formats.moment(value, self.lang),
             "number": formats.number,

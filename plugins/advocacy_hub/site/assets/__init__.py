@@ -31,6 +31,7 @@ _STYLES = (
     "guidelines",
     "training",
     "hub",
+    "calendar",
     "feeds",
     "post",
     "composer",
