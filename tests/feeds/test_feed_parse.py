@@ -95,6 +95,8 @@ def test_only_so_many_entries_are_read() -> None:
         '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
         '<!DOCTYPE r [<!ENTITY y "lol"><!ENTITY x "&y;&y;&y;">]>',
         '<!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd">',
+        f'<!-- <r> {"x" * 100_000} --><!DOCTYPE r [<!ENTITY y "lol"><!ENTITY x "&y;&y;&y;">]>',
+        '<!DOCTYPE r>\n<!DOCTYPE r [<!ENTITY x "lol">]>',
     ],
 )
 def test_a_document_type_defines_nothing(doctype: str) -> None:

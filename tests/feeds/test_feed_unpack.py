@@ -49,10 +49,14 @@ def _raw_deflate(body: bytes) -> bytes:
         (_BODY, "deflate"),
         (_gzip(_gzip(_BODY)), "gzip"),
         (_gzip(_BODY), "GZIP, identity"),
+        (_gzip(_BODY[:900]) + _gzip(_BODY[900:]), "gzip"),
+        (_gzip(_gzip(_BODY[:900]) + _gzip(_BODY[900:])), "gzip"),
+        (_gzip(_BODY) + b"\0" * 2_000, "gzip"),
+        (_gzip(_gzip(_gzip(_BODY))), "gzip"),
     ],
 )
 def test_a_body_is_unpacked_by_what_it_is(body: bytes, encoding: str) -> None:
-    """Right labels, wrong labels, none, and a gzip file inside gzip."""
+    """Right labels, wrong labels, none, members one behind the other, padding, and gzip files inside gzip."""
     assert _unpack(body, encoding) == _BODY
 
 
@@ -69,10 +73,11 @@ def test_the_size_of_the_pieces_makes_no_difference(step: int) -> None:
         _gzip(b"\0" * 5_000_000),
         _gzip(_gzip(b"\0" * 5_000_000)),
         _gzip(b"x" * 1001),
+        _gzip(_gzip(b"")[:10] + b"\0\0\0\xff\xff" * 1_000_000),
     ],
 )
 def test_more_than_the_cap_is_refused(body: bytes) -> None:
-    """A bomb is not unpacked to see how large it is."""
+    """A bomb is not unpacked to see how large it is, nor gzip that holds endless gzip of nothing."""
     with pytest.raises(TooBigError):
         _unpack(body, "gzip", cap=1000)
 
@@ -89,6 +94,7 @@ def test_exactly_the_cap_is_fine() -> None:
         (_gzip(_BODY)[:300] + b"broken" + _gzip(_BODY)[306:], "gzip"),
         (zlib.compress(_BODY)[:-9], "deflate"),
         (_gzip(_gzip(_BODY)[:-12]), "gzip"),
+        (_gzip(_BODY) + _gzip(_BODY)[:-12], "gzip"),
         (b"\x1f\x8b", ""),
         (b"anything", "br"),
     ],

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+
 import pytest
 
 from advocacy_hub.feeds.errors import NotAFeedError, ParserDiedError
@@ -33,10 +37,30 @@ def test_too_long_is_stopped_and_the_next_feed_is_read() -> None:
 
 def test_too_much_memory_is_refused_and_the_next_feed_is_read() -> None:
     """The child dies of it alone."""
-    with Parser(megabytes=150) as parser:
+    with Parser() as parser:
         with pytest.raises(ParserDiedError):
             parser.parse(_URL, b"<rss>" + b" " * 40_000_000)
         assert parser.parse(_URL, rss()).version == "rss20"
+
+
+def test_the_largest_feed_allowed_is_read() -> None:
+    """5 MB in 500 entries, Japanese and with an emoji, for which Python takes four bytes a letter."""
+    for letters in ("長", "plain 😀 "):
+        text = letters * (9_600 // len(letters.encode()))
+        body = rss(*((f"{n}", f"https://e.example.com/{n}") for n in range(500)), description=text)
+        assert 4_800_000 < len(body) < 5_000_000
+        with Parser(seconds=60) as parser:
+            feed = parser.parse(_URL, body)
+        assert (len(feed.entries), feed.total) == (500, 500)
+        assert feed.entries[499].summary.startswith(letters.strip() * 2 if letters == "長" else "plain 😀 plain")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system keeps no such limit")
+def test_the_one_who_parses_ends_even_if_nobody_watches() -> None:
+    """Whoever started it may be gone; the system ends what computes on and on."""
+    code = "from advocacy_hub.feeds.child import limit_time; limit_time(0)\nwhile True: pass"
+    ended = subprocess.run([sys.executable, "-c", code], check=False, timeout=30)
+    assert ended.returncode == -signal.SIGXCPU
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ into mojibake without a word, so the text is made here and handed on as UTF-8.
 from __future__ import annotations
 
 import codecs
-import contextlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,6 +24,7 @@ _ISO_2022 = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\(D)")
 _THREE_BYTES = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2}")
 # What XML 1.0 forbids; one of them makes a strict parser give up.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LEFT_OUT = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], None)
 
 _ALIASES = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "ms_kanji": "cp932",
@@ -49,8 +49,8 @@ def decode(body: bytes, charset: str = "") -> str:
 
     In this order: byte order mark, ISO-2022 escapes, UTF-8 that cannot be anything
     else, the XML declaration, the header, UTF-8, the declared ones with a few bad
-    bytes (which become U+FFFD), CP932, EUC-JP. Never raises. An XML declaration is
-    rewritten to say UTF-8, and what XML forbids is left out.
+    bytes (which become U+FFFD), CP932, EUC-JP. Never raises. What XML forbids is left
+    out, and so is an XML declaration: text has no encoding.
     """
     return _mended(_text(body, charset))
 
@@ -91,8 +91,8 @@ def _best(body: bytes, declared: list[str]) -> str:
         exact = _strict(body, encoding)
         if exact is not None:
             return exact
-    guesses = [_decoded(body, encoding) for encoding in dict.fromkeys([*declared, "utf-8", "cp932", "euc"])]
-    return min(guesses, key=lambda text: text.count("\ufffd"))
+    guesses = dict.fromkeys([*declared, "utf-8", "cp932", "euc"])
+    return _decoded(body, min(guesses, key=lambda encoding: _decoded(body, encoding).count("\ufffd")))
 
 
 def _declared(body: bytes, charset: str) -> Iterator[str]:
@@ -137,56 +137,75 @@ def _decoded(body: bytes, encoding: str, errors: str = "replace") -> str:
 
 
 def _mended(text: str) -> str:
-    text = _FORBIDDEN.sub("", text.removeprefix("\ufeff"))
-    return _DECLARATION.sub('<?xml version="1.0" encoding="utf-8"?>', text.lstrip())
+    # Each step holds two copies at most: with one emoji in it, a text of 5 MB takes 20.
+    if _FORBIDDEN.search(text):
+        text = text.translate(_LEFT_OUT)
+    text = text.removeprefix("\ufeff").lstrip()
+    found = _DECLARATION.match(text)
+    if found is None:
+        return text
+    end = found.end()
+    del found  # it holds the text
+    return text[end:].lstrip()
 
 
 # Python's euc_jp and iso2022_jp lack ①, ㈱ and 髙, which every Japanese publisher uses; CP932 has
-# them at the same rows. A pair is moved there by arithmetic.
-_EUC_PAIR = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
+# them at the same rows. A pair is moved there by arithmetic, wherever Python's own table has none.
+_EUC_CHAR = re.compile(rb"[\xa1-\xfe]{2}|\x8f[\xa1-\xfe]{2}|.", re.DOTALL)
+_HIGH = bytes(byte | 0x80 if 0x21 <= byte <= 0x7E else byte for byte in range(256))
+_HALF_WIDTH = re.compile(rb"([\x21-\x5f]+)|[^\x21-\x5f]+")
 
 
 def _euc_jp(body: bytes, errors: str) -> str:
-    with contextlib.suppress(UnicodeDecodeError):
-        return body.decode("euc_jp")
-
-    def convert(found: re.Match[bytes]) -> bytes:
-        text = _euc_char(found[0])
-        if errors == "strict" and text == b"\xef\xbf\xbd":
-            raise UnicodeDecodeError("euc_jp", body, found.start(), found.end(), "no character")
-        return text
-
-    return _EUC_PAIR.sub(convert, body).decode("utf-8")
+    return body.decode("euc_jp", f"advocacy-jis-{errors}").translate(_as_in_cp932())
 
 
-@lru_cache(maxsize=20_000)
-def _euc_char(char: bytes) -> bytes:
-    if len(char) == 2 and char[0] != 0x8E:
-        return _jis_pair(char[0] - 0x80, char[1] - 0x80).encode()
-    return char.decode("euc_jp", "replace").encode() if len(char) > 1 else b"\xef\xbf\xbd"
+def _with_nec_and_ibm(error: UnicodeError) -> tuple[str, int]:
+    """Read the character that Python's table lacks; U+FFFD if there is none."""
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 (the codec decodes)
+    found = _EUC_CHAR.match(error.object, error.start)
+    char = found[0] if found else b""
+    text = _jis_pair(char[0] - 0x80, char[1] - 0x80) if len(char) == 2 else "\ufffd"
+    return text, error.start + max(1, len(char))
+
+
+def _with_nec_and_ibm_only(error: UnicodeError) -> tuple[str, int]:
+    text, end = _with_nec_and_ibm(error)
+    if text == "\ufffd":
+        raise error
+    return text, end
+
+
+codecs.register_error("advocacy-jis-replace", _with_nec_and_ibm)
+codecs.register_error("advocacy-jis-strict", _with_nec_and_ibm_only)
 
 
 def _iso_2022_jp(body: bytes) -> str:
-    readers = {b"$@": _jis_text, b"$B": _jis_text, b"(I": _half_width}
-    pieces = re.split(rb"\x1b(\$[@B]|\([BJI]|\$\(D)", body)
-    text = [pieces[0].decode("ascii", "replace")]
-    for escape, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        text.append(readers.get(escape, _ascii)(piece))
-    return "".join(text)
+    """Return the text of the same characters in EUC-JP: there every one says by itself what it is."""
+    euc = bytearray()
+    escape, at = b"(B", 0
+    for found in _ISO_2022.finditer(body):
+        euc += _in_euc(escape, body[at : found.start()])
+        escape, at = found[0][1:], found.end()
+    euc += _in_euc(escape, body[at:])
+    return _euc_jp(bytes(euc), "replace")
 
 
-def _ascii(piece: bytes) -> str:
-    return piece.decode("ascii", "replace")
-
-
-def _jis_text(piece: bytes) -> str:
-    # A line break inside a run of kanji is against the rules and common.
-    chars = re.findall(rb"[\x21-\x7e]{2}|.", piece, re.DOTALL)
-    return "".join(_jis_pair(char[0], char[1]) if len(char) == 2 else _ascii(char) for char in chars)
-
-
-def _half_width(piece: bytes) -> str:
-    return bytes(byte | 0x80 if 0x21 <= byte <= 0x5F else byte for byte in piece).decode("cp932", "replace")
+def _in_euc(escape: bytes, piece: bytes) -> bytes:
+    if escape.startswith(b"$") and escape != b"$(D":
+        # A line break inside a run of kanji is against the rules and common.
+        return piece.translate(_HIGH)
+    if escape != b"(I":
+        return piece
+    euc = bytearray()
+    for found in _HALF_WIDTH.finditer(piece):
+        run = bytearray(found[0])
+        if found[1]:
+            run = bytearray(2 * len(found[1]))
+            run[::2] = b"\x8e" * len(found[1])
+            run[1::2] = found[1].translate(_HIGH)
+        euc += run
+    return bytes(euc)
 
 
 @lru_cache(maxsize=20_000)
@@ -198,3 +217,11 @@ def _jis_pair(row: int, cell: int) -> str:
         return bytes((lead, trail)).decode("cp932")
     except UnicodeDecodeError:
         return "\ufffd"
+
+
+@lru_cache(maxsize=1)
+def _as_in_cp932() -> dict[int, str]:
+    """Return the few signs (～ ∥ － …) that Python's euc_jp reads as others than CP932 and browsers do."""
+    pairs = [(row, cell) for row in (0x21, 0x22) for cell in range(0x21, 0x7F)]
+    both = ((bytes((row | 0x80, cell | 0x80)).decode("euc_jp", "replace"), _jis_pair(row, cell)) for row, cell in pairs)
+    return {ord(one): other for one, other in both if len(one) == 1 and one != other and "\ufffd" not in one + other}

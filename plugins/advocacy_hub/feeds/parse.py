@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -18,28 +17,55 @@ from .entry import Entry, ParsedFeed
 MOST_ENTRIES = 500
 _PLAIN = "text/plain"
 
-_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
-_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_START = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
+_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_DOCTYPE_IN_PROLOG = re.compile(
+    rb"((?:\s+|<\?.*?\?>|<!--.*?-->)*+)<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>", re.IGNORECASE | re.DOTALL
+)
 
 
 def parse(body: bytes, charset: str = "") -> ParsedFeed | None:
     """Return the feed in ``body``, or ``None`` if it is none; ``charset`` is the HTTP header's."""
     text = decode(body, charset)
+    del body  # with one emoji in it the text takes four times as much; not both, then
     if text.startswith("{"):
         return _json_feed(text)
-    return _xml_feed(text)
+    document = text.encode("utf-8", "replace")
+    del text
+    return _xml_feed(document)
 
 
-def _xml_feed(text: str) -> ParsedFeed | None:
-    total = sum(1 for _ in _START.finditer(text))
+class _Once:
+    """A stream that is read once, as a whole, and keeps nothing back."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def read(self) -> bytes:
+        data, self._data = self._data, b""
+        return data
+
+
+def _without_doctype(document: bytes) -> bytes:
+    """Return the document without document types: they serve entities only (billion laughs, files of this machine)."""
+    # Before the first element only: an entry may quote a web page with its own.
+    pieces: list[bytes] = []
+    at = 0
+    while found := _DOCTYPE_IN_PROLOG.match(document, at):
+        pieces.append(found[1])
+        at = found.end()
+    return b"".join([*pieces, document[at:]]) if at else document
+
+
+def _xml_feed(document: bytes) -> ParsedFeed | None:
+    total = sum(1 for _ in _START.finditer(document))
     if total > MOST_ENTRIES:
-        text = _shortened(text)
-    # A document type serves entities only: billion laughs, files of this machine.
-    head = text[:100_000]
+        document = _shortened(document)
+    # A stream: given bytes, feedparser first tries to open them as a file name.
+    stream = _Once(_without_doctype(document))
+    del document
     found = feedparser.parse(
-        # A stream: given bytes, feedparser first tries to open them as a file name.
-        io.BytesIO((_DOCTYPE.sub("", head, count=1) + text[100_000:]).encode("utf-8", "replace")),
+        stream,
         sanitize_html=False,
         resolve_relative_uris=False,
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -130,12 +156,12 @@ def _kind(item: Mapping[str, Any], key: str) -> str:
     return str(detail.get("type") or "") if isinstance(detail, Mapping) else ""
 
 
-def _shortened(text: str) -> str:
+def _shortened(document: bytes) -> bytes:
     """Return the document without what lies between the entries we take and its end."""
-    ends = [found.end() for found in _END.finditer(text)]
+    ends = [found.end() for found in _END.finditer(document)]
     if len(ends) <= MOST_ENTRIES:
-        return text
-    return text[: ends[MOST_ENTRIES - 1]] + text[ends[-1] :]
+        return document
+    return document[: ends[MOST_ENTRIES - 1]] + document[ends[-1] :]
 
 
 def _json_feed(text: str) -> ParsedFeed | None:

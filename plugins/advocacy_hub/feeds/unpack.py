@@ -2,98 +2,129 @@
 
 from __future__ import annotations
 
+import io
 import zlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .errors import DamagedBodyError, TooBigError
 
+if TYPE_CHECKING:
+    from zlib import _Decompress as _Stream
+
 _GZIP = b"\x1f\x8b"
-_MOST_LAYERS = 2
+_GZIP_WBITS = zlib.MAX_WBITS | 16
+_MOST_LAYERS = 3
+_STEP = 65_536
+"""Bytes unpacked at a time, however much a piece holds."""
+
+Take = Callable[[bytes], object]
 
 
 class Unpacker:
     """Takes a body piece by piece and keeps at most ``cap`` bytes of it, unpacked.
 
     ``encoding`` is the Content-Encoding. A server that claims gzip and sends plain
-    bytes is believed by its bytes; a gzip file inside is unpacked once more.
+    bytes is believed by its bytes; a gzip file inside is unpacked, and one in that.
+    Nothing is held twice: every piece goes through all layers at once.
     """
 
     def __init__(self, url: str, encoding: str, cap: int) -> None:
         self.url = url
         self.cap = cap
-        self._encodings = {part.strip() for part in encoding.lower().split(",")} - {"", "identity"}
-        self._pieces: list[bytes] = []
-        self._size = 0
-        self._inflater: _Inflater | None = None
-        self._started = False
-        self._head = b""
+        self._body = io.BytesIO()
+        encodings = {part.strip() for part in encoding.lower().split(",")} - {"", "identity"}
+        take: Take = self._body.write
+        self._layers: list[_Layer] = []
+        for number in reversed(range(_MOST_LAYERS)):
+            layer = _Layer(self, encodings if number == 0 else set(), take)
+            self._layers.insert(0, layer)
+            take = layer.add
 
     def add(self, piece: bytes) -> None:
         """Take the next bytes as they came. Raises ``TooBigError`` or ``DamagedBodyError``."""
-        if not self._started:
-            # Two bytes tell gzip; wait for them.
-            self._head += piece
-            if len(self._head) < 2:
-                return
-            piece, self._head = self._head, b""
-            self._start(piece)
-        self._keep(self._inflater.inflate(piece, self.cap - self._size + 1) if self._inflater else piece)
+        self._layers[0].add(piece)
 
     def finish(self) -> bytes:
-        """Return the whole body. Raises ``DamagedBodyError`` if the compressed stream is not complete."""
-        if self._head:
-            self._keep(self._head)
-            self._head = b""
-        if self._inflater and not self._inflater.complete:
-            raise DamagedBodyError(self.url, why="gzip")
-        body = b"".join(self._pieces)
-        for _ in range(_MOST_LAYERS):
-            if not body.startswith(_GZIP):
-                break
-            inner = _Inflater(self.url, zlib.MAX_WBITS | 16)
-            body = inner.inflate(body, self.cap + 1)
-            if len(body) > self.cap:
-                raise self._too_big()
-            if not inner.complete:
-                raise DamagedBodyError(self.url, why="gzip")
-        return body
+        """Return the whole body. Raises ``DamagedBodyError`` if a compressed stream is not complete."""
+        for layer in self._layers:
+            layer.finish()
+        return self._body.getvalue()
 
-    def _start(self, piece: bytes) -> None:
-        self._started = True
+
+class _Layer:
+    """One layer of packing, told by its first two bytes; what is inside goes to ``take``, at most the cap of it."""
+
+    def __init__(self, of: Unpacker, encodings: set[str], take: Take) -> None:
+        self._of = of
+        self._encodings = encodings
+        self._take = take
+        self._given = 0
+        self._head = b""
+        self._plain = False
+        self._stream: _Stream | None = None
+        self._ended = False
+
+    def add(self, piece: bytes) -> None:
+        piece, self._head = self._head + piece, b""
+        while piece:
+            if self._plain:
+                self._give(piece)
+                return
+            if self._stream is None:
+                if len(piece) < 2:
+                    self._head = piece
+                    return
+                self._stream = self._begin(piece)
+                if self._stream is None:
+                    if self._ended:
+                        return  # what follows a complete stream, and is none itself, is padding
+                    self._plain = True
+                    continue
+            piece = self._inflate(self._stream, piece)
+
+    def finish(self) -> None:
+        if self._stream is not None:
+            raise DamagedBodyError(self._of.url, why="gzip")
+        if not self._ended:
+            self._give(self._head)
+
+    def _begin(self, piece: bytes) -> _Stream | None:
+        """Return what unpacks a stream that begins with ``piece``; ``None`` if it is not packed."""
         if piece.startswith(_GZIP):
-            self._inflater = _Inflater(self.url, zlib.MAX_WBITS | 16)
-        elif "deflate" in self._encodings:
+            return zlib.decompressobj(_GZIP_WBITS)
+        if self._ended:
+            return None
+        if "deflate" in self._encodings:
             # Some send the bare stream, some the one with a zlib head.
             zlib_head = piece[0] & 0x0F == 8 and (piece[0] * 256 + piece[1]) % 31 == 0
             plain = piece.lstrip()[:1] in {b"<", b"{"}
             if zlib_head or not plain:
-                self._inflater = _Inflater(self.url, zlib.MAX_WBITS if zlib_head else -zlib.MAX_WBITS)
+                return zlib.decompressobj(zlib.MAX_WBITS if zlib_head else -zlib.MAX_WBITS)
         elif self._encodings - {"gzip", "x-gzip"}:
-            raise DamagedBodyError(self.url, why=", ".join(sorted(self._encodings)))
+            raise DamagedBodyError(self._of.url, why=", ".join(sorted(self._encodings)))
+        return None
 
-    def _keep(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > self.cap:
-            raise self._too_big()
-        self._pieces.append(piece)
-
-    def _too_big(self) -> TooBigError:
-        return TooBigError(self.url, megabytes=f"{self.cap / 1_000_000:g}")
-
-
-class _Inflater:
-    def __init__(self, url: str, wbits: int) -> None:
-        self.url = url
-        self._stream = zlib.decompressobj(wbits)
-
-    @property
-    def complete(self) -> bool:
-        return self._stream.eof
-
-    def inflate(self, piece: bytes, room: int) -> bytes:
-        """Return at most ``room`` bytes; more than that is the caller's reason to stop."""
-        if self._stream.eof:
+    def _inflate(self, stream: _Stream, piece: bytes) -> bytes:
+        """Give on what ``piece`` holds, in steps; return what stands behind the end of the stream."""
+        while not stream.eof:
+            try:
+                unpacked = stream.decompress(piece, _STEP)
+            except zlib.error as error:
+                raise DamagedBodyError(self._of.url, why=error) from None
+            self._give(unpacked)
+            piece = stream.unconsumed_tail
+            if not piece and len(unpacked) < _STEP:
+                break
+        if not stream.eof:
             return b""
-        try:
-            return self._stream.decompress(piece, max(room, 1))
-        except zlib.error as error:
-            raise DamagedBodyError(self.url, why=error) from None
+        # A gzip file may have several members, one behind the other.
+        self._stream = None
+        self._ended = True
+        return stream.unused_data
+
+    def _give(self, piece: bytes) -> None:
+        self._given += len(piece)
+        if self._given > self._of.cap:
+            raise TooBigError(self._of.url, megabytes=f"{self._of.cap / 1_000_000:g}")
+        self._take(piece)
