@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ..check.report import render_html, render_text
+from ..desk.desk import ROOM, Desk
 from ..publish.build import write_languages
 from ..publish.prepare import ContentError, prepare
-from ..publish.serve import Preview, Server
+from ..publish.serve import Preview, Server, is_loopback
 from .settings import Settings
 
 
@@ -26,9 +27,10 @@ from .settings import Settings
 )
 @click.pass_obj
 def serve_command(settings: Settings, port: int, host: str, *, internal: bool) -> None:
-    """日英のプレビューを開きます。保存するたびに画面が変わります。止めるには Ctrl+C。
+    """日英のプレビューと、候補を選ぶ編集デスクを開きます。保存するたびに画面が変わります。止めるには Ctrl+C。
 
-    Previews both languages on one port and follows every save. Ctrl+C stops it.
+    Previews both languages on one port and follows every save, with the desk where an
+    editor works through the inbox; the desk is for this machine alone. Ctrl+C stops it.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from ..mkdocs_plugin import write_language
@@ -45,8 +47,11 @@ def serve_command(settings: Settings, port: int, host: str, *, internal: bool) -
         return None
 
     preview = Preview(build)
+    # Who edits must sit at this machine: the desk is not offered to a network.
+    local = is_loopback(host)
+    rooms = {ROOM: Desk(settings.root, settings.moment, settings.lang).answer} if local else {}
     try:
-        server = Server(settings.root, preview, host, port)
+        server = Server(settings.root, preview, host, port, rooms)
     except OSError as error:
         preview.close()
         raise click.UsageError(
@@ -58,7 +63,14 @@ def serve_command(settings: Settings, port: int, host: str, *, internal: bool) -
             signal.signal(getattr(signal, name), lambda *_: server.stop())
     with server:
         click.echo(f"日本語 {server.address}  English {server.address}en/", err=True)
+        click.echo(_about_the_desk(settings, f"{server.address}{ROOM[1:]}" if local else None), err=True)
         try:
             server.wait()
         except KeyboardInterrupt:
             click.echo("", err=True)
+
+
+def _about_the_desk(settings: Settings, address: str | None) -> str:
+    if settings.lang == "ja":
+        return f"編集デスク {address}" if address else "編集デスクは、--host が 127.0.0.1 のときだけ使えます。"
+    return f"Editor's desk {address}" if address else "The editor's desk is there only with --host 127.0.0.1."

@@ -2,15 +2,20 @@
 
 Content errors are shown in the browser as a page; the preview recovers by
 itself when the file is mended. Nothing here is meant for production.
+
+A room is a small application that answers all requests below a path of its own,
+beside the preview and whatever that shows.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import shutil
+import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +34,10 @@ VERSION = "/__advocacy/version"
 # Changes come in bursts (an editor writes, renames, syncs): wait until it is quiet.
 _QUIET = 0.15
 _WAIT = 25.0
+
+_LONGEST_BODY = 1_000_000
+_PATIENCE = 60.0
+"""Seconds that a connection may be silent; a page that waits for news is answered after ``_WAIT``."""
 
 _SCRIPT = b"""(async () => {
   const script = document.currentScript;
@@ -55,6 +64,32 @@ class Shown:
 
 Build = Callable[[Path], str | None]
 """Builds both languages into an empty folder; returns an error page, or None if all is well."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request to a room: ``headers`` by their names in lower case, ``peer`` is who asks, ``port`` is ours."""
+
+    method: str
+    target: str
+    """Path and query, as they were sent."""
+    headers: Mapping[str, str]
+    body: bytes
+    peer: str
+    port: int
+
+
+Room = Callable[[Visit], tuple[int, Mapping[str, str], bytes]]
+"""Answers a visit with status, headers and body."""
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether who listens at ``host`` (a name or an address) is heard on this machine alone."""
+    try:
+        found = {str(row[4][0]) for row in socket.getaddrinfo(host, None)}
+        return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
+    except (OSError, ValueError):
+        return False
 
 
 class Preview:
@@ -94,13 +129,18 @@ class Preview:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *args: Any, preview: Preview, **kwargs: Any) -> None:
+    timeout = _PATIENCE
+
+    def __init__(self, *args: Any, preview: Preview, rooms: Mapping[str, Room], **kwargs: Any) -> None:
         self._preview = preview
+        self._rooms = rooms
         folder = preview.shown.folder
         super().__init__(*args, directory=str(folder) if folder else None, **kwargs)
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
+        if self._in_a_room(address.path):
+            return
         if address.path == RELOAD:
             self._send(_SCRIPT, "text/javascript; charset=utf-8")
         elif address.path == VERSION:
@@ -110,6 +150,49 @@ class _Handler(SimpleHTTPRequestHandler):
             self._page(self._preview.shown.error_page.encode(), HTTPStatus.INTERNAL_SERVER_ERROR)
         else:
             self._file(address.path)
+
+    def do_HEAD(self) -> None:
+        if not self._in_a_room(urlsplit(self.path).path):
+            super().do_HEAD()
+
+    def do_POST(self) -> None:
+        if not self._in_a_room(urlsplit(self.path).path):
+            self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _in_a_room(self, path: str) -> bool:
+        """Let the room below whose path the request leads answer it; return whether there is one."""
+        room = next((room for prefix, room in self._rooms.items() if path.startswith(prefix)), None)
+        if room is None and f"{path}/" in self._rooms:
+            self.send_response(HTTPStatus.PERMANENT_REDIRECT)
+            self.send_header("Location", f"{path}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return True
+        if room is None:
+            return False
+        length = self.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
+            self.send_error(HTTPStatus.LENGTH_REQUIRED)
+        elif int(length) > _LONGEST_BODY:
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            self._answer(room, self.rfile.read(int(length)))
+        return True
+
+    def _answer(self, room: Room, body: bytes) -> None:
+        headers: dict[str, str] = {}
+        for name, value in self.headers.items():
+            # One that comes twice is told as such: neither may pass for the only one.
+            key = name.lower()
+            headers[key] = f"{headers[key]}, {value}" if key in headers else value
+        port = self.connection.getsockname()[1]
+        status, told, answer = room(Visit(self.command, self.path, headers, body, str(self.client_address[0]), port))
+        self.send_response(status)
+        for name, value in {**told, "Content-Length": str(len(answer))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer)
 
     def _file(self, path: str) -> None:
         found = Path(self.translate_path(path))
@@ -139,20 +222,38 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: a line per request would hide the findings."""
 
 
-class Server:
-    """The running preview, for a ``with`` block; ``address`` says where to look."""
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
 
-    def __init__(self, root: Path, preview: Preview, host: str, port: int) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that leaves a page and hangs up; of anything else as ever."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+
+class _Http6(_Http):
+    address_family = socket.AF_INET6
+
+
+class Server:
+    """The running preview, for a ``with`` block; ``address`` says where to look.
+
+    ``rooms`` answer what is asked for below their paths, which begin and end with a slash.
+    """
+
+    def __init__(
+        self, root: Path, preview: Preview, host: str, port: int, rooms: Mapping[str, Room] | None = None
+    ) -> None:
         self._preview = preview
-        self._http = ThreadingHTTPServer((host, port), partial(_Handler, preview=preview))
-        self._http.daemon_threads = True
+        kind = _Http6 if ":" in host else _Http
+        self._http = kind((host, port), partial(_Handler, preview=preview, rooms=dict(rooms or {})))
         self._watch = Watch(root)
         self._stop = threading.Event()
         self._threads = [
             threading.Thread(target=self._http.serve_forever, daemon=True),
             threading.Thread(target=self._follow, daemon=True),
         ]
-        self.address = f"http://{host}:{self._http.server_port}/"
+        self.address = f"http://{f'[{host}]' if ':' in host else host}:{self._http.server_port}/"
 
     def __enter__(self) -> Self:
         self._preview.rebuild()

@@ -1,0 +1,309 @@
+// @ts-check
+/** Puts the desk together: the list, the chosen candidate, and what happens when something is decided. */
+
+import { maybe, part, say as put } from "../site/js/composer/dom.js";
+import { choices, dayInWords, lang, say } from "./data.js";
+import { detail as makeDetail, inWords } from "./detail.js";
+import { keepChosen, lastChosen, spend, takeBack, written } from "./drafts.js";
+import { choose, choosing, isField, keys, leaveGroup } from "./keys.js";
+import { list as makeList } from "./list.js";
+import { showMix } from "./mix.js";
+import { ask } from "./server.js";
+import { told as makeTold } from "./told.js";
+
+/** The inbox is read anew when the page is looked at again after this long. */
+const STALE = 5_000;
+
+const list = makeList((ident) => open(ident));
+const detail = await makeDetail((ident) => list.touched(ident));
+const told = makeTold();
+const help = /** @type {HTMLDialogElement} */ (part(document, "help"));
+const reason = /** @type {HTMLFormElement} */ (part(document, "reason"));
+const until = /** @type {HTMLFormElement} */ (part(document, "until"));
+/** One decision at a time: none is taken about what nobody has seen yet. */
+let busy = false;
+let read = 0;
+let leaving = false;
+
+/**
+ * @param {string} ident
+ * @param {boolean} [bring] whether to bring it into sight, where it stands below the list
+ */
+function open(ident, bring = true) {
+  const one = list.of(ident);
+  closeExtras();
+  if (!one) {
+    showEmpty();
+    return;
+  }
+  part(document, "empty").hidden = true;
+  list.choose(ident);
+  keepChosen(ident);
+  detail.show(one);
+  part(document, "detail-root").scrollTo({ top: 0 });
+  if (bring && matchMedia("(max-width: 59.9em)").matches) part(document, "work").scrollIntoView({ block: "start" });
+  detail.focus();
+}
+
+function showEmpty() {
+  detail.hide();
+  list.choose("");
+  keepChosen("");
+  const empty = part(document, "empty");
+  empty.hidden = false;
+  put(part(empty, "empty-title"), say(list.size() === 0 ? "desk.list.empty" : "desk.none"));
+  put(part(empty, "empty-text"), list.size() === 0 ? say("desk.list.empty.text") : "");
+}
+
+/** Read the inbox, and stay with the chosen candidate as long as it is there. */
+async function refresh() {
+  const reply = await ask("inbox");
+  if (!reply.ok) {
+    trouble(reply, () => void refresh());
+    return;
+  }
+  read = Date.now();
+  const { candidates, broken, mix } = reply.data;
+  const before = detail.present();
+  list.set(candidates);
+  showMix(mix);
+  detail.setMix(mix);
+  const line = part(document, "broken");
+  line.hidden = broken.length === 0;
+  put(line, say("desk.list.broken", { n: broken.length, files: broken.join(", ") }));
+  if (before && list.of(before.id)) {
+    list.choose(before.id);
+    return;
+  }
+  if (before) told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
+  open(list.of(lastChosen()) ? lastChosen() : list.first(), false);
+}
+
+/**
+ * Decide, and go on with the next candidate.
+ * @param {"approve" | "dismiss" | "later" | "undo"} kind
+ * @param {object} form
+ */
+async function decide(kind, form) {
+  if (busy) return;
+  busy = true;
+  document.body.classList.add("is-busy");
+  const reply = await ask(kind, form);
+  busy = false;
+  document.body.classList.remove("is-busy");
+  if (reply.ok) done(reply.data);
+  else if (reply.code === "refused") refused(reply.data.remarks);
+  else if (reply.code === "no-candidate") gone(reply.data.candidate);
+  else trouble(reply, () => void decide(kind, form));
+}
+
+/** @param {any} data */
+function done(data) {
+  const { kind, candidate, title, files, present, advice, mix, diff } = data;
+  const next = kind === "undo" ? candidate : list.after(candidate);
+  if (kind === "undo") takeBack(candidate);
+  else if (kind !== "later") spend(candidate);
+  if (present) list.put(present);
+  else list.remove(candidate);
+  showMix(mix);
+  detail.setMix(mix);
+  open(list.of(next) ? next : list.first());
+  const day = present?.later ? dayInWords(present.later) : "";
+  const words = say(`desk.told.${kind}`, { title, day });
+  told.tell({
+    tone: "good",
+    words: kind === "undo" ? words : `${words}${lang === "ja" ? "。" : ". "}${say("desk.told.left", { n: list.size() })}`,
+    files,
+    diff,
+    advice: advice.map((/** @type {import("./data.js").Remark} */ one) => inWords(one)),
+    buttons: kind === "undo" ? [] : [{ words: say("desk.undo"), act: undo }],
+  });
+}
+
+/** @param {import("./data.js").Remark[]} remarks */
+function refused(remarks) {
+  const untils = remarks.find(({ field }) => field === "until");
+  if (untils) {
+    const line = /** @type {HTMLElement} */ (maybe(document, "until")?.querySelector("[data-wrong]"));
+    put(line, inWords(untils));
+    line.hidden = false;
+    return;
+  }
+  const n = detail.tell(remarks);
+  told.tell({ tone: "bad", words: say("desk.wrong.count", { n }) });
+}
+
+/** Somebody else decided. @param {string} ident */
+function gone(ident) {
+  const next = list.after(ident);
+  spend(ident);
+  list.remove(ident);
+  open(list.of(next) ? next : list.first());
+  told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
+}
+
+/**
+ * @param {import("./server.js").Reply} reply
+ * @param {() => void} again
+ */
+function trouble({ code, data }, again) {
+  const reload = { words: say("desk.reload"), act: () => leave(() => location.reload()) };
+  const retry = { words: say("desk.retry"), act: again };
+  const known = ["nothing-to-undo", "changed-since", "busy", "disk", "unreadable", "gone", "token"];
+  const words = say(`desk.wrong.${known.includes(code) ? code : "server"}`, data);
+  const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since"].includes(code) ? [] : [retry];
+  told.tell({ tone: "bad", words, buttons });
+}
+
+/** Leave the page without being asked: what was written is kept. @param {() => void} act */
+function leave(act) {
+  leaving = true;
+  act();
+}
+
+function approve() {
+  if (!detail.present() || busy) return;
+  if (detail.answered() === "yes") void decide("approve", detail.form());
+  else {
+    detail.askAgain();
+    told.tell({ tone: "bad", words: say("desk.wrong.would-share") });
+  }
+}
+
+function dismiss(why = "") {
+  const one = detail.present();
+  if (one) void decide("dismiss", { candidate: one.id, reason: why });
+}
+
+function later(day = "") {
+  const one = detail.present();
+  if (one) void decide("later", { candidate: one.id, until: day });
+}
+
+function undo() {
+  void decide("undo", {});
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+function openExtra(form, name) {
+  if (!detail.present()) return;
+  closeExtras();
+  form.hidden = false;
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+  if (field.type === "date" && !field.value) field.value = inAWeek();
+  field.focus();
+}
+
+function closeExtras() {
+  for (const form of [reason, until]) {
+    form.hidden = true;
+    form.reset();
+    for (const line of form.querySelectorAll("[data-wrong]")) /** @type {HTMLElement} */ (line).hidden = true;
+  }
+}
+
+function inAWeek() {
+  const day = new Date(`${choices.today}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 7);
+  return day.toISOString().slice(0, 10);
+}
+
+/** @param {string} name */
+function toField(name) {
+  const field = document.querySelector(`[data-part="form"] [name="${name}"]`);
+  if (!(field instanceof HTMLElement) || !detail.present()) return;
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+}
+
+/** Leave a field, a group or what has opened, for the candidate. */
+function escape() {
+  const group = choosing();
+  if (group) leaveGroup(group);
+  else if (!reason.hidden || !until.hidden || isField(document.activeElement)) {
+    closeExtras();
+    if (detail.present()) detail.focus();
+    else /** @type {HTMLElement} */ (document.activeElement).blur();
+  }
+}
+
+async function allChanges() {
+  const reply = await ask("changes");
+  if (reply.ok) told.show(reply.data.diff);
+  else trouble(reply, () => void allChanges());
+}
+
+const move = (/** @type {number} */ step) => () => {
+  const next = list.from(step);
+  if (next && next !== detail.present()?.id) open(next);
+};
+const within = (/** @type {() => void} */ act) => () => {
+  if (detail.present()) act();
+};
+
+keys(
+  {
+    j: move(1),
+    k: move(-1),
+    o: within(() => part(document, "link").click()),
+    y: within(() => detail.answer("yes")),
+    n: within(() => detail.answer("no")),
+    a: approve,
+    Enter: approve,
+    d: () => dismiss(),
+    D: () => openExtra(reason, "reason"),
+    l: () => later(),
+    L: () => openExtra(until, "until"),
+    u: undo,
+    1: within(() => detail.setCategory(0)),
+    2: within(() => detail.setCategory(1)),
+    3: within(() => detail.setCategory(2)),
+    t: within(() => choose("topics")),
+    r: within(() => choose("audience")),
+    p: within(() => choose("purpose")),
+    b: within(() => detail.switchLanguage()),
+    e: () => toField("expires"),
+    w: () => toField("why"),
+    s: () => toField("summary"),
+    c: within(() => detail.addCaption()),
+    "/": () => list.toSearch(),
+    f: () => list.toConditions(),
+    "?": () => help.showModal(),
+  },
+  { approve, leave: escape, help },
+);
+
+/** @type {Record<string, () => void>} */
+const buttons = {
+  approve,
+  dismiss: () => dismiss(),
+  later: () => later(),
+  undo,
+  help: () => help.showModal(),
+  caption: () => detail.addCaption(),
+  cancel: escape,
+  "close-told": () => told.close(),
+  "all-changes": () => void allChanges(),
+};
+document.addEventListener("click", (event) => {
+  const pressed = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
+  if (pressed instanceof HTMLElement) buttons[pressed.dataset.do ?? ""]?.();
+});
+reason.addEventListener("submit", (event) => {
+  event.preventDefault();
+  dismiss(String(new FormData(reason).get("reason") ?? ""));
+});
+until.addEventListener("submit", (event) => {
+  event.preventDefault();
+  later(String(new FormData(until).get("until") ?? ""));
+});
+for (const link of document.querySelectorAll('a[href^="?lang="]')) link.addEventListener("click", () => leave(() => {}));
+addEventListener("beforeunload", (event) => {
+  if (!leaving && written()) event.preventDefault();
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && Date.now() - read > STALE && !busy) void refresh();
+});
+
+await refresh();
+document.body.dataset.ready = "";

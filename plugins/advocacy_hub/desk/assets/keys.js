@@ -1,0 +1,107 @@
+// @ts-check
+/**
+ * Keys for everything. None does anything while somebody types or an input method composes a word, but Ctrl+Enter, which
+ * approves, and Esc, which leaves the field.
+ */
+
+import { part } from "../site/js/composer/dom.js";
+
+/** Letters for the chips of a group, in their order. */
+const LETTERS = "123456789abcdefghijklmnopqrstuvwxyz";
+const TYPED = new Set(["text", "search", "date", "url", "number", "email", "tel", "password"]);
+/** What a key held down may do again and again. */
+const AGAIN = new Set(["j", "k"]);
+
+/**
+ * @param {Record<string, () => void>} actions by key
+ * @param {{approve: () => void, leave: () => void, help: HTMLDialogElement}} wider
+ */
+export function keys(actions, { approve, leave, help }) {
+  document.addEventListener("keydown", (event) => {
+    // 229 is what browsers say of a key that went to the input method; Safari ends composing before it tells of Enter.
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || help.open) return;
+    const typing = isField(event.target);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      if (!event.repeat) approve();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      leave();
+      return;
+    }
+    if (typing) return;
+    const group = choosing();
+    if (group && pressInGroup(group, event)) return;
+    if (event.key === "Enter" && isPressed(event.target)) return;
+    const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
+    if (!action || (event.repeat && !AGAIN.has(event.key))) return;
+    event.preventDefault();
+    action();
+  });
+}
+
+/**
+ * Let the next keys choose among the chips of a group, until Esc, Enter, or the focus goes elsewhere.
+ * @param {string} name
+ */
+export function choose(name) {
+  const group = part(document, name);
+  const inputs = chipsOf(group);
+  inputs.forEach((input, at) => {
+    const letter = input.nextElementSibling?.querySelector(".ds-key");
+    if (letter) letter.textContent = LETTERS[at] ?? "";
+  });
+  group.dataset.choosing = "";
+  group.addEventListener("focusout", (event) => !group.contains(/** @type {Node | null} */ (event.relatedTarget)) && delete group.dataset.choosing);
+  (inputs.find(({ checked }) => checked) ?? inputs[0])?.focus();
+}
+
+/** The group whose chips the keys choose. @returns {HTMLElement | null} */
+export function choosing() {
+  return document.querySelector("[data-choosing]");
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {KeyboardEvent} event
+ * @returns {boolean} whether the key was for the group
+ */
+function pressInGroup(group, event) {
+  const inputs = chipsOf(group);
+  const at = inputs.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (event.key === "Tab" || event.key === " ") return true;
+  event.preventDefault();
+  if (step) inputs[(at + step + inputs.length) % inputs.length]?.focus();
+  else if (event.key === "Enter") leaveGroup(group);
+  else if (event.key.length === 1 && !event.repeat) {
+    const input = inputs[LETTERS.indexOf(event.key.toLowerCase())];
+    input?.focus();
+    input?.click();
+  }
+  return true;
+}
+
+/** @param {HTMLElement} group */
+export function leaveGroup(group) {
+  delete group.dataset.choosing;
+  part(document, "title").focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} group @returns {HTMLInputElement[]} */
+function chipsOf(group) {
+  return Array.from(group.querySelectorAll("input"));
+}
+
+/** @param {EventTarget | null} target */
+export function isField(target) {
+  if (target instanceof HTMLInputElement) return TYPED.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.isContentEditable);
+}
+
+/** Whether Enter presses what has the focus. @param {EventTarget | null} target */
+function isPressed(target) {
+  return target instanceof HTMLElement && target.closest("a, button, summary, input") !== null;
+}
