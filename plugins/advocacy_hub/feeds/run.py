@@ -254,7 +254,7 @@ class _Sorter:
                 continue
             ident = self.known.find((link_mark(found.link), *found.aliases))
             if ident is None:
-                new.append(self._take(found))
+                new.append(self._take(found, source))
                 continue
             already += 1
             if ident and (told := self._mention(ident, found)):
@@ -279,9 +279,20 @@ class _Sorter:
             list(pool.map(partial(mention, self.root), self.mentioned.values()))
         return self.new
 
-    def _take(self, found: Candidate) -> Candidate:
+    def _take(self, found: Candidate, source: Source) -> Candidate:
+        """Return the candidate with its own id, and with what is proposed: most entries are known, and need none."""
         ident = free_id(self.root, found.title, found.link, found.published, self.new)
-        self.new[ident] = taken = found.model_copy(update={"id": ident})
+        proposal = self._proposal(source, found)
+        taken = found.model_copy(
+            update={
+                "id": ident,
+                "language": detect_language(f"{found.title}\n{found.summary or ''}", source.language),
+                "category": proposal.category,
+                "topics": proposal.topics,
+                "words": proposal.words,
+            }
+        )
+        self.new[ident] = taken
         self.known.add_candidate(taken)
         return taken
 
@@ -342,7 +353,6 @@ class _Sorter:
         if published is not None:
             published = in_zone(published, own or here)
         marks = (guid_mark(source.id, entry.guid, link), title_mark(entry.title, day))
-        proposal = self._proposal(source, entry)
         try:
             return Candidate(
                 id="new",
@@ -350,25 +360,22 @@ class _Sorter:
                 title=entry.title or f"{source.name} {published.day if published else ''}".strip(),
                 link=link,
                 source=source.id,
-                language=detect_language(f"{entry.title}\n{entry.summary}", source.language),
+                language=source.language,
                 published=published,
                 fetched=Moment.at(self.now),
                 summary=entry.summary or None,
                 author=entry.author or None,
                 image=_web_address(resolve(entry.image, bases)) if entry.image else None,
                 minutes=entry.minutes,
-                category=proposal.category,
-                topics=proposal.topics,
-                words=proposal.words,
                 aliases=tuple(filter(None, marks)),
             )
         except ValidationError:
             return "bad-link"
 
-    def _proposal(self, source: Source, entry: Entry) -> Proposal:
+    def _proposal(self, source: Source, found: Candidate) -> Proposal:
         if self.topics is None:
             return Proposal(source.category, source.topics, ())
-        return propose(entry.title, entry.summary, source, self.topics)
+        return propose(found.title, found.summary or "", source, self.topics)
 
     def _bases(self, source: Source, fetched: Fetched, feed: ParsedFeed) -> tuple[str, ...]:
         # A feed fetched through a private host (a mirror, a proxy) belongs to its public site.
