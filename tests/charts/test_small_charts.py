@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy_hub.charts import MixPart, MixWords, meter, mix_bar, sparkline
+from advocacy_hub.charts import MixPart, MixRow, MixRowWords, MixWords, meter, mix_bar, mix_rows, sparkline
 from helpers.svg_reading import pictures, points, view_box, words
 
 COUNTS = st.tuples(*[st.integers(0, 5000)] * 3)
@@ -92,3 +92,45 @@ def test_a_meter_reaches_its_mark_at_the_target():
     assert [r.attrib["width"] for r in svg.iter("rect")][1] == "160"
     assert svg.find("path").attrib["d"].startswith("M160 ")
     assert meter(None) == ""
+
+
+def rows(*counts, targets=(6, 3, 1)):
+    months = [MixRow(f"2026年{number}月", month, f"{sum(month)}件") for number, month in enumerate(counts, 1)]
+    words = MixRowWords("月ごとの比率", "説明", "目安")
+    return mix_rows("months", months, dict(zip(KEYS, targets, strict=True)), words)
+
+
+@given(st.lists(COUNTS, max_size=12), TARGETS)
+def test_months_stay_in_their_picture(counts, targets):
+    """Well-formed, inside the viewBox, no words on top of each other; nothing without a post."""
+    drawn = rows(*counts, targets=targets)
+    assert bool(drawn) == any(map(sum, counts))
+    for svg in pictures(drawn):
+        width, height = view_box(svg)
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in points(svg))
+        boxes = words(svg)
+        assert all(box.left >= 0 and box.right <= width for box in boxes)
+        assert not [1 for i, box in enumerate(boxes) for other in boxes[i + 1 :] if box.touches(other)]
+
+
+def test_months_are_shares():
+    """Bars are equally wide whatever their number; a month of few posts is paler, one without any has a dotted line."""
+    wide = pictures(rows((60, 30, 10), (3, 1, 0), (0, 0, 0)))[0]
+    bars = [group for group in wide.iter("g") if "ah-mix__row" in group.attrib.get("class", "")]
+    assert ["--few" in bar.attrib["class"] for bar in bars] == [False, True, True]
+    widths = [[round(float(part.attrib["width"])) for part in bar.iter("rect")] for bar in bars]
+    # Each part is 2 narrower, for the gap between them.
+    assert sum(widths[0]) + 2 * 3 == sum(widths[1]) + 2 * 2
+    assert (widths[1][0] + 2) / (widths[1][1] + 2) == 3
+    assert widths[2] == []
+    assert [bool(bar.findall("path")) for bar in bars] == [False, False, True]
+    marks = [mark for mark in wide.iter("path") if mark.attrib["class"] == "ah-mix__mark"]
+    assert len(marks) == 2
+
+
+def test_months_are_named_for_those_who_cannot_see_them():
+    """Title and description, both pointed at."""
+    for svg in pictures(rows((1, 2, 3))):
+        title, desc = svg.find("title"), svg.find("desc")
+        assert (title.text, desc.text) == ("月ごとの比率", "説明")
+        assert svg.attrib["aria-labelledby"] == f"{title.attrib['id']} {desc.attrib['id']}"

@@ -16,10 +16,12 @@ from advocacy_hub.site import environment
 from advocacy_hub.site.page import SitePlan
 from advocacy_hub.site.pages import status
 from advocacy_hub.site.pages.context import Context
-from advocacy_hub.site.pages.status_program import feedback_view, mix_views, pilot_view
+from advocacy_hub.site.pages.status_mix import mix_section
+from advocacy_hub.site.pages.status_program import feedback_view, pilot_view
 from advocacy_hub.site.pages.status_summary import listed
 from helpers.kpi_models import a_kpi, measured
 from helpers.minimal_hub import write_minimal_hub
+from helpers.posts import make_post
 
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 
@@ -286,10 +288,83 @@ def test_stages_are_told_apart_in_words(hub):
 
 def test_the_mix_of_few_posts_is_shown_once(hub):
     """One post is both the last ten and the last thirty."""
-    (view,) = mix_views(Context(hub, "en", NOW))
+    (view,) = mix_section(Context(hub, "en", NOW)).views
     assert view.title == "Last post"
-    assert dict(view.parts)["owned"] == "1 (100%; target 30%)"
-    assert view.verdict == "In balance. Best to add next: Curated."
+    assert {part.category: part.words for part in view.parts}["owned"] == "1 (100%; target 0.3)"
+    assert view.verdict == "few"
+    assert "Too few posts to judge yet." in drawn(hub, "en")
+    assert find(tree(drawn(hub, "en")), "ah-gauge__state") == []
+
+
+def mixed(hub, *categories, days_apart=1):
+    """The hub with a post of each category, the first one newest."""
+    posts = [
+        make_post(f"p{n:02}", category=category, added=str(NOW.date() - dt.timedelta(days=n * days_apart)))
+        for n, category in enumerate(categories)
+    ]
+    return dataclasses.replace(hub, posts={post.id: post for post in posts})
+
+
+TEN = ("curated",) * 6 + ("owned",) * 3 + ("promotional",)
+
+
+@pytest.mark.parametrize(
+    ("categories", "verdicts", "words"),
+    [
+        (TEN, ["kept"], "目安に合っています。"),
+        (("curated",) * 7 + ("owned",) * 2 + ("promotional",), ["near"], "許容(10件あたり1.5件)の範囲です。"),
+        (("curated",) * 10, ["off"], "許容(10件あたり1.5件)を超えて、目安からずれています。"),
+        (TEN + ("owned",) * 20, ["kept", "off"], "直近30件"),
+    ],
+)
+def test_the_gauge_tells_how_far_off_the_mix_is(hub, categories, verdicts, words):
+    """In balance, within the program's tolerance, or beyond it; in words as well as in an icon."""
+    whole = mixed(hub, *categories)
+    assert [view.verdict for view in mix_section(Context(whole, "ja", NOW)).views] == verdicts
+    assert words in drawn(whole)
+
+
+def test_the_gauge_tells_deviation_and_what_is_needed(hub):
+    """Two too many are named, and the next three posts in order."""
+    root = tree(drawn(mixed(hub, *["curated"] * 8, "owned", "promotional")))
+    (view,) = find(root, "ah-mixview")
+    lines = [text_of(line) for line in find(view, "ah-mixview__parts")[0]]
+    assert lines == [
+        "キュレーション 8件(80%、目安は6件) 2件多い",
+        "自社 1件(10%、目安は3件) 2件少ない",
+        "宣伝 1件(10%、目安は1件) 目安どおり",
+    ]
+    needed = find(root, "ah-mixnext")[0]
+    assert [text_of(one) for one in needed.iter("li")] == ["自社", "自社", "自社"]
+    assert "../hub/calendar/" in [link.attrib["href"] for link in needed.iter("a")]
+
+
+def test_the_mix_over_time_is_a_chart_and_a_table(hub):
+    """Months newest first in the table, a month without posts among them; posts for staff are in neither."""
+    whole = mixed(hub, "curated", "owned", "curated", days_apart=35)
+    internal = make_post("staff", visibility="internal", category="promotional", added="2026-11-01")
+    whole = dataclasses.replace(whole, posts={**whole.posts, "staff": internal})
+    section = mix_section(Context(whole, "ja", NOW))
+    assert [(str(row.month), row.total, [count for count, _ in row.cells]) for row in section.rows] == [
+        ("2026-11-01", 1, [1, 0, 0]),
+        ("2026-10-01", 1, [0, 1, 0]),
+        ("2026-09-01", 1, [1, 0, 0]),
+    ]
+    assert [points for _, points in section.rows[0].cells] == ["+40", "−30", "−10"]
+    root = tree(drawn(whole))
+    table = find(root, "ah-mixmonths")[0].find(".//table")
+    assert [text_of(cell) for cell in table.find("thead/tr")] == ["月", "キュレーション", "自社", "宣伝", "合計"]
+    assert text_of(table.findall("tbody/tr")[1]) == "2026年10月0 −60ポイント1 +70ポイント0 −10ポイント1"
+    told, again = (desc.text for desc in find(root, "ah-mixmonths")[0].iter("{http://www.w3.org/2000/svg}desc"))
+    assert told == again
+    assert told.startswith("2026年9月はキュレーション1件、自社0件、宣伝0件。2026年10月は")
+    gap = mixed(hub, "curated", "owned", days_apart=70)
+    assert [row.cells[0] for row in mix_section(Context(gap, "ja", NOW)).rows] == [(1, "+40"), (0, ""), (0, "−60")]
+
+
+def test_at_most_a_year_of_months(hub):
+    """Older months are left out."""
+    assert len(mix_section(Context(mixed(hub, *TEN, days_apart=60), "ja", NOW)).rows) == 12
 
 
 def a_pilot(**more):

@@ -11,7 +11,8 @@ from .. import addresses
 from ..page import Heading, Page
 from .context import Context
 from .status_kpis import STATUS_ICONS, STATUS_TONES, GoalView, goal_views
-from .status_program import feedback_view, mix_views, participation, pilot_view
+from .status_mix import mix_section
+from .status_program import feedback_view, participation, pilot_view
 from .status_stages import current, stage_views
 from .status_summary import sentences
 from .status_trends import Trend, trend
@@ -58,7 +59,7 @@ def pages(context: Context) -> Iterator[Page]:
             "stage": current(stages),
             "goals": goals,
             "trends": trends(context, goals),
-            "mixes": mix_views(context),
+            "mix": mix_section(context),
             "mix_rule": workspace.program.hub.mix,
             "pilot": pilot,
             "feedback": feedback,

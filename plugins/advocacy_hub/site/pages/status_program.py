@@ -1,16 +1,11 @@
-"""What stands beside the figures: the mix, the pilot, feedback, participation."""
+"""What stands beside the figures: the pilot, feedback, participation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from ...charts import MixPart, MixWords, mix_bar
 from ...i18n import formats
 from ...kpi import figures
-from ...mix import Mix, mix
-from ...model.content import Category
 from ...model.program import Feedback, Kpi, Pilot
 from .context import Context
 
@@ -19,18 +14,6 @@ FINAL_AFTER_DAYS = 28
 
 RECENT = 4
 """How many things heard are shown unfolded."""
-
-
-@dataclass(frozen=True)
-class MixView:
-    """The mix of the last posts: a picture and the same in words."""
-
-    id: str
-    title: str
-    bar: Markup
-    parts: tuple[tuple[Category, str], ...]
-    balanced: bool
-    verdict: str
 
 
 @dataclass(frozen=True)
@@ -67,50 +50,6 @@ class FeedbackView:
     def older(self) -> tuple[Feedback, ...]:
         """The entries that are folded away."""
         return self.entries[RECENT:]
-
-
-def mix_views(context: Context, lasts: tuple[int, ...] = (10, 30)) -> tuple[MixView, ...]:
-    """Return the mix of the last 10 and of the last 30 posts (less if there are fewer); none without posts."""
-    posts, program = context.workspace.posts.values(), context.workspace.program
-    found = [mix(posts, last=last, settings=program.hub.mix, zone=program.zone) for last in lasts]
-    totals = {one.total: one for one in found if one.total}
-    return tuple(_mix_view(context, one) for one in totals.values())
-
-
-def _mix_view(context: Context, found: Mix) -> MixView:
-    labels = {share.category: context.t(f"category.{share.category}") for share in found.shares}
-    title = context.t("mix.last", n=found.total)
-    separator = "、" if context.lang == "ja" else ", "
-    description = context.t(
-        "mix.desc",
-        parts=separator.join(context.t("mix.desc-part", label=labels[s.category], count=s.count) for s in found.shares),
-        targets=separator.join(
-            context.t("mix.desc-part", label=labels[s.category], count=s.target) for s in found.shares
-        ),
-    )
-    words = MixWords(title, description, context.t("mix.actual"), context.t("mix.target"))
-    parts = [MixPart(s.category, labels[s.category], s.count, s.target) for s in found.shares]
-    verdict = context.t("mix.balanced" if found.balanced else "mix.unbalanced")
-    following = context.t("mix.next", category=labels[found.next])
-    return MixView(
-        f"mix-{found.total}",
-        title,
-        mix_bar(f"mix-{found.total}", parts, words),
-        tuple(
-            (
-                share.category,
-                context.t(
-                    "mix.part",
-                    count=share.count,
-                    percent=figures.share(share.percent),
-                    target=figures.share(share.target * 10),
-                ),
-            )
-            for share in found.shares
-        ),
-        found.balanced,
-        verdict + ("" if context.lang == "ja" else " ") + following,
-    )
 
 
 def pilot_view(context: Context) -> PilotView | None:
