@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from advocacy_hub.publish.serve import Preview, Server
+from advocacy_hub.publish.serve import Preview, Server, Visit, is_loopback
 
 LONG = 20.0
 
@@ -98,3 +101,88 @@ def test_what_the_build_writes_is_not_followed(hub: Path, preview: Preview) -> N
     (hub / "build/index.html").write_text("built", "utf-8")
     (hub / "notes.txt").write_text("mine", "utf-8")
     assert preview.wait(1, 0.5) == 1
+
+
+# ── rooms beside the preview ─────────────────────────────────────────────────
+
+
+@pytest.fixture
+def room(hub: Path, builds: Builds) -> Iterator[tuple[int, list[Visit]]]:
+    """The port of a preview with a room at ``/room/``, and the visits to it."""
+    visits: list[Visit] = []
+
+    def answer(visit: Visit) -> tuple[int, dict[str, str], bytes]:
+        visits.append(visit)
+        return 201, {"Content-Type": "text/plain"}, b"made"
+
+    with Server(hub, Preview(builds), "127.0.0.1", 0, {"/room/": answer}) as server:
+        yield int(server.address.rsplit(":", 1)[1].strip("/")), visits
+
+
+def _asked(port: int, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=LONG)
+    connection.putrequest(method, path)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    if body is not None and "Content_Length" not in headers and "Transfer_Encoding" not in headers:
+        connection.putheader("Content-Length", str(len(body)))
+    connection.endheaders(body)
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def test_a_room_answers_below_its_path(room: tuple[int, list[Visit]]) -> None:
+    """With the query, the body, and headers by their names in lower case; the preview answers elsewhere."""
+    port, visits = room
+    assert _asked(port, "POST", "/room/a?b=c", b"body", X_Mark="1", Host=f"127.0.0.1:{port}") == (201, b"made")
+    visit = visits[0]
+    assert (visit.method, visit.target, visit.body, visit.peer, visit.port) == (
+        "POST",
+        "/room/a?b=c",
+        b"body",
+        "127.0.0.1",
+        port,
+    )
+    assert visit.headers["x-mark"] == "1"
+    assert _asked(port, "GET", "/")[0] == 200
+    assert _asked(port, "HEAD", "/room/") == (201, b"")
+    assert _asked(port, "GET", "/room") == (308, b"")
+    assert _asked(port, "POST", "/")[0] == 405
+    assert len(visits) == 2
+
+
+def test_a_header_that_comes_twice_is_told_as_such(room: tuple[int, list[Visit]]) -> None:
+    """Neither of two hosts passes for the only one."""
+    port, visits = room
+    with socket.create_connection(("127.0.0.1", port), timeout=LONG) as connection:
+        connection.sendall(b"GET /room/ HTTP/1.1\r\nHost: a\r\nhost: b\r\n\r\n")
+        assert b" 201 " in connection.recv(1000)
+    assert visits[0].headers["host"] == "a, b"
+
+
+def test_a_body_without_a_sensible_length_is_not_read(room: tuple[int, list[Visit]]) -> None:
+    """The room never hears of it."""
+    port, visits = room
+    for headers, status in (
+        ({"Content_Length": "1000001"}, 413),
+        ({"Content_Length": "many"}, 411),
+        ({"Content_Length": "-1"}, 411),
+        ({"Transfer_Encoding": "chunked"}, 411),
+    ):
+        assert _asked(port, "POST", "/room/", b"", **headers)[0] == status
+    assert visits == []
+
+
+@pytest.mark.parametrize(
+    ("host", "alone"),
+    [("127.0.0.1", True), ("127.3.2.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("::", False), ("no host", False)],
+)  # fmt: skip
+def test_loopback_is_told_from_a_network(host: str, alone: bool) -> None:
+    """By what the name stands for."""
+    assert is_loopback(host) is alone
+
+
+def test_a_preview_can_listen_at_the_newer_loopback(hub: Path, builds: Builds) -> None:
+    """Its address has the brackets that a browser needs."""
+    with Server(hub, Preview(builds), "::1", 0) as server:
+        assert re.fullmatch(r"http://\[::1\]:\d+/", server.address)

@@ -105,18 +105,16 @@ def read_form(body: bytes, model: type[M]) -> M:
     """Return the form in ``body``. Raises ``FormError``, and ``NotOursError`` for what no page of ours would send."""
     try:
         sent = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NotOursError from None
     if not isinstance(sent, dict) or not set(sent) <= set(model.model_fields):
         raise NotOursError
     try:
         return model.model_validate(_without_blanks(sent))
-    except (ValidationError, RecursionError) as error:
-        wrong = error.errors() if isinstance(error, ValidationError) else []
-        remarks = tuple(dict.fromkeys(_remark(one) for one in wrong))
-        if not remarks:
-            raise NotOursError from None
-        raise FormError(remarks) from None
+    except RecursionError:
+        raise NotOursError from None
+    except ValidationError as error:
+        raise FormError(tuple(dict.fromkeys(_remark(one) for one in error.errors()))) from None
 
 
 def _without_blanks(value: Any) -> Any:
