@@ -354,7 +354,7 @@ def test_the_mix_over_time_is_a_chart_and_a_table(hub):
     root = tree(drawn(whole))
     table = find(root, "ah-mixmonths")[0].find(".//table")
     assert [text_of(cell) for cell in table.find("thead/tr")] == ["月", "キュレーション", "自社", "宣伝", "合計"]
-    assert text_of(table.findall("tbody/tr")[1]) == "2026年10月0 −60ポイント1 +70ポイント0 −10ポイント1"
+    assert text_of(table.findall("tbody/tr")[1]) == "2026年10月0 −601 +700 −101"
     told, again = (desc.text for desc in find(root, "ah-mixmonths")[0].iter("{http://www.w3.org/2000/svg}desc"))
     assert told == again
     assert told.startswith("2026年9月はキュレーション1件、自社0件、宣伝0件。2026年10月は")
