@@ -55,7 +55,8 @@ def _text(text: str) -> str:
 
 
 def _reference(sign: str) -> str:
-    return f"&#{ord(sign)};{'&#8203;' if sign in _BEGINS else ''}"
+    # In hexadecimal: `&#12;` has the look of issue 12 to whoever reads the source.
+    return f"&#x{ord(sign):x};{'&#x200b;' if sign in _BEGINS else ''}"
 
 
 def _address(link: str) -> str:
