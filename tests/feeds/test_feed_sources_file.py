@@ -243,6 +243,15 @@ def test_errors_of_the_file_and_of_the_caller_change_nothing(hub) -> None:
         add_sources(root, [NEW])
 
 
+def test_a_file_that_could_not_be_read_again_is_not_written(hub) -> None:
+    root = hub("sources: []\n")
+    long = f"https://new.example.org/{'a' * 100_000}"
+    with pytest.raises(SourcesFileError) as caught:
+        add_sources(root, [NEW.model_copy(update={"id": f"s{number}", "feed": long}) for number in range(11)])
+    assert caught.value.code == "too-large"
+    assert bytes_of(root) == b"sources: []\n"
+
+
 QUOTES = st.sampled_from(["{}", "'{}'", '"{}"'])
 COMMENT = st.sampled_from(["", "  # 注: 旧", " #", "   "])
 BETWEEN = st.lists(st.sampled_from(["", "  ", "# 見出し", "        # 深い", "   #x"]), max_size=2)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "inbox": ("inbox", "inbox_group"),
     "schema": ("schema", "schema_command"),
     "serve": ("serve", "serve_command"),
+    "sources": ("sources", "sources_group"),
 }
 _INTERRUPTED = 130
 

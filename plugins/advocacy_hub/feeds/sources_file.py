@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from ..load.files import read
+from ..load.files import MAX_BYTES, read
 from ..load.layout import schema_reference
 from ..load.nodes import Node
 from ..load.yaml_file import read_yaml
@@ -63,6 +63,10 @@ class SourcesFileError(Exception):
             "ja": "content_feed/sources.yml の書き方が特殊で、ほかの行を変えずに書き込めません。手で書いてください: {what}",
             "en": "content_feed/sources.yml is laid out in a way that cannot be edited without changing other lines. "
             "Write it by hand: {what}",
+        },
+        "too-large": {
+            "ja": "content_feed/sources.yml が{limit}バイトを超えるため、書き込みませんでした。加える情報源を減らしてください。",
+            "en": "content_feed/sources.yml would grow beyond {limit} bytes, so nothing was written. Add fewer sources.",
         },
     }
 
@@ -180,6 +184,8 @@ class _File:
         if lines is None:
             raise SourcesFileError("by-hand", what=what)
         data = self.mark + "".join(lines).encode()
+        if len(data) > MAX_BYTES:
+            raise SourcesFileError("too-large", limit=f"{MAX_BYTES:,}")
         result = read_yaml(SOURCES, data, Sources)
         if result.record != meant or any(finding.level is Level.ERROR for finding in result.findings):
             raise SourcesFileError("by-hand", what=what)
