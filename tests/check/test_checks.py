@@ -104,6 +104,7 @@ def test_rule(hub: Path, name: str, old: str, new: str, level: str, code: str, u
         (POST, "title: 工場見学の日", "title: Open day"),
         (POST, "category: owned", "category: curated"),
         (POST, "status: approved\napproved_by: desk\nwould_share: yes\nsummary: {ja: 見学の案内, en: An open day}", "status: draft\nsummary: 見学"),
+        (JA, "[立場の明示](policy:disclosure)", "[実施状況](../status.md)と[予定](../hub/calendar.md)と"),
         (JA, "[立場の明示](policy:disclosure)", "`[x](policy:nothing)`と[社外](https://example.com)と"),
         (POLICY, "severity: must", "severity: must-not"),
     ],
