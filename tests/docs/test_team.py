@@ -242,6 +242,53 @@ def test_make_targets_and_folders_are_those_of_the_project() -> None:
     assert {"build/*", ".venv/", ".cache/"} <= set(ignored)
 
 
+GUIDE = (ROOT / "docs/team.md").read_text("utf-8")
+HALVES = dict(zip(("ja", "en"), GUIDE.split("## 日本語")[1].split("## English"), strict=True))
+
+
+@pytest.mark.parametrize("lang", HALVES)
+def test_the_guide_names_every_variable_and_no_other(lang: str) -> None:
+    """In both languages: what the set-up asks for is explained, and what is explained is asked for."""
+    set_up = "\n".join(path.read_text("utf-8") for path in [*WORKFLOWS, ROOT / ".gitlab-ci.yml"])
+    used = set(re.findall(r"(?:vars\.|secrets\.|\$)(ADVOCACY_\w+)", set_up)) - {
+        "ADVOCACY_AWS_KEY",
+        "ADVOCACY_AWS_KEY_ID",
+    }
+    assert set(re.findall(r"`(ADVOCACY_\w+)`", HALVES[lang])) == used
+
+
+@pytest.mark.parametrize("lang", HALVES)
+def test_the_guide_is_true(lang: str) -> None:
+    """Files and make targets exist, cron lines and limits are those of the set-up."""
+    half = HALVES[lang]
+    for target in re.findall(r"\]\(([^)#\s]+)\)", half):
+        assert (ROOT / "docs" / target).exists(), target
+    for path in re.findall(r"`((?:content_feed|guidelines|team|mkdocs|\.github|\.gitlab)[\w./-]*)`", half):
+        assert (ROOT / re.sub("年-月|YYYY-MM", "2026-11", path)).exists(), path
+    for target in re.findall(r"`make (\w+)`", half):
+        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert "`10 0 * * *`" in half
+    assert "10 0 * * *" in (ROOT / ".gitlab-ci.yml").read_text("utf-8")
+    assert "**" in half[half.index("--internal") - 40 :]
+
+
+def test_both_halves_of_the_guide_say_the_same_things() -> None:
+    """As many headings, steps, boxes and rows in Japanese as in English."""
+    for mark in (r"^### ", r"^- \[ \] ", r"^- ", r"^\d\. ", r"^\| "):
+        counts = {len(re.findall(mark, half, re.MULTILINE)) for half in HALVES.values()}
+        assert len(counts) == 1, mark
+
+
+def test_owners_are_named_for_what_exists() -> None:
+    """The example for approval by role: off until somebody writes their own teams, and without dead paths."""
+    lines = (ROOT / "docs/CODEOWNERS").read_text("utf-8").splitlines()
+    assert all(line.startswith("#") or not line for line in lines)
+    paths = re.findall(r"^# /(\S+) +@example/\w+", "\n".join(lines), re.MULTILINE)
+    assert len(paths) > 10
+    for path in paths:
+        assert (ROOT / path).exists(), path
+
+
 # From here on the scripts run.
 
 

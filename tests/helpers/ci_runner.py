@@ -220,7 +220,7 @@ class GitHub(Forge):
         log = ""
         workspace = Path()
         for step in job["steps"]:
-            if step.get("if") == "vars.ADVOCACY_APP_ID != ''":
+            if step.get("if") == "vars.ADVOCACY_APP_CLIENT_ID != ''":
                 continue
             assert "if" not in step
             if "run" in step:
