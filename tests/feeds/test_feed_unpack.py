@@ -27,7 +27,7 @@ def _unpack(body: bytes, encoding: str = "", cap: int = 1_000_000, step: int = 7
     unpacker = Unpacker(_URL, encoding, cap)
     for start in range(0, len(body), step):
         unpacker.add(body[start : start + step])
-    return unpacker.finish()
+    return bytes(unpacker.finish())
 
 
 def _raw_deflate(body: bytes) -> bytes:

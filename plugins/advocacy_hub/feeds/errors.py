@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from ..model.base import Lang
 from ..text.plain import tidy
@@ -29,6 +29,11 @@ class FeedError(Exception):
     def say(self, lang: Lang) -> str:
         """Return what happened, where, and what to do, in one paragraph."""
         return f"{self.words[lang].format(**self.values)} [{self.url}]"
+
+    def alone(self) -> Self:
+        """Return the error without where it came from: those frames hold all that was read of the feed."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
 
 def shown(text: str, limit: int = 200) -> str:

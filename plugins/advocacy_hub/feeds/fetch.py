@@ -12,6 +12,7 @@ from urllib3.response import BaseHTTPResponse
 
 from .. import __version__
 from .address import Guard, Target, target_of
+from .body import Body
 from .connect import Deadline, open_connection
 from .errors import (
     BadAddressError,
@@ -56,17 +57,22 @@ NONE_KNOWN = Validators()
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer: ``body`` is ``None`` if nothing changed (304).
+    """An answer: ``content`` is ``None`` if nothing changed (304).
 
     ``url`` is where it came from after redirects; ``moved_to`` is set if every
     redirect was a permanent one, and is a proposal to a person.
     """
 
     url: str
-    body: bytes | None
+    content: Body | None
     charset: str = ""
     validators: Validators = NONE_KNOWN
     moved_to: str = ""
+
+    @property
+    def body(self) -> bytes | None:
+        """All of the content at once."""
+        return None if self.content is None else bytes(self.content)
 
 
 def fetch(url: str, guard: Guard, known: Validators = NONE_KNOWN, limits: Limits = DEFAULTS) -> Fetched:
@@ -88,7 +94,7 @@ def fetch(url: str, guard: Guard, known: Validators = NONE_KNOWN, limits: Limits
                 for_good = for_good and answer.for_good
                 continue
             moved = here if for_good and here != url else ""
-            return Fetched(here, answer.body, answer.charset, answer.validators, moved)
+            return Fetched(here, answer.content, answer.charset, answer.validators, moved)
     raise TooManyRedirectsError(url, limit=limits.redirects)
 
 
@@ -100,7 +106,7 @@ class _Redirect:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    body: bytes | None
+    content: Body | None
     charset: str
     validators: Validators
 
@@ -142,7 +148,7 @@ def _read(response: BaseHTTPResponse, known: Validators, limits: Limits, deadlin
     return _Answer(body, found[1] if found else "", validators)
 
 
-def _body(response: BaseHTTPResponse, limits: Limits, deadline: Deadline) -> bytes:
+def _body(response: BaseHTTPResponse, limits: Limits, deadline: Deadline) -> Body:
     unpacker = Unpacker(deadline.url, response.headers.get("Content-Encoding", ""), limits.size)
     raw = 0
     try:

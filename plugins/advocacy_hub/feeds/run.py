@@ -189,13 +189,14 @@ class Run:
                 if self.force
                 else fetch(url, self.guard, state.validators, self.limits)
             )
-            if answer.body is None:
+            if answer.content is None:
                 return Harvest(source, state, answer)
-            feed = parser.parse(url, answer.body, answer.charset)
+            feed = parser.parse(url, answer.content, answer.charset)
             # Four megabytes times two hundred sources need not wait for the end of the run.
-            return Harvest(source, state, replace(answer, body=b""), feed)
+            answer.content.close()
+            return Harvest(source, state, answer, feed)
         except FeedError as error:
-            return Harvest(source, state, error=error)
+            return Harvest(source, state, error=error.alone())
         except Exception as error:  # noqa: BLE001 (one bad feed never stops the others)
             return Harvest(source, state, error=UnexpectedError(url, why=f"{type(error).__name__}: {error}"))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .body import Body
 from .errors import DamagedBodyError, TooBigError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _MOST_LAYERS = 3
 _STEP = 65_536
 """Bytes unpacked at a time, however much a piece holds."""
 
-Take = Callable[[bytes], object]
+Take = Callable[[bytes], None]
 
 
 class Unpacker:
@@ -30,14 +30,12 @@ class Unpacker:
     """
 
     def __init__(self, url: str, encoding: str, cap: int) -> None:
-        self.url = url
-        self.cap = cap
-        self._body = io.BytesIO()
+        self._body = Body()
         encodings = {part.strip() for part in encoding.lower().split(",")} - {"", "identity"}
         take: Take = self._body.write
         self._layers: list[_Layer] = []
         for number in reversed(range(_MOST_LAYERS)):
-            layer = _Layer(self, encodings if number == 0 else set(), take)
+            layer = _Layer(url, cap, encodings if number == 0 else set(), take)
             self._layers.insert(0, layer)
             take = layer.add
 
@@ -45,18 +43,19 @@ class Unpacker:
         """Take the next bytes as they came. Raises ``TooBigError`` or ``DamagedBodyError``."""
         self._layers[0].add(piece)
 
-    def finish(self) -> bytes:
+    def finish(self) -> Body:
         """Return the whole body. Raises ``DamagedBodyError`` if a compressed stream is not complete."""
         for layer in self._layers:
             layer.finish()
-        return self._body.getvalue()
+        return self._body
 
 
 class _Layer:
     """One layer of packing, told by its first two bytes; what is inside goes to ``take``, at most the cap of it."""
 
-    def __init__(self, of: Unpacker, encodings: set[str], take: Take) -> None:
-        self._of = of
+    def __init__(self, url: str, cap: int, encodings: set[str], take: Take) -> None:
+        self._url = url
+        self._cap = cap
         self._encodings = encodings
         self._take = take
         self._given = 0
@@ -85,7 +84,7 @@ class _Layer:
 
     def finish(self) -> None:
         if self._stream is not None:
-            raise DamagedBodyError(self._of.url, why="gzip")
+            raise DamagedBodyError(self._url, why="gzip")
         if not self._ended:
             self._give(self._head)
 
@@ -102,7 +101,7 @@ class _Layer:
             if zlib_head or not plain:
                 return zlib.decompressobj(zlib.MAX_WBITS if zlib_head else -zlib.MAX_WBITS)
         elif self._encodings - {"gzip", "x-gzip"}:
-            raise DamagedBodyError(self._of.url, why=", ".join(sorted(self._encodings)))
+            raise DamagedBodyError(self._url, why=", ".join(sorted(self._encodings)))
         return None
 
     def _inflate(self, stream: _Stream, piece: bytes) -> bytes:
@@ -111,7 +110,7 @@ class _Layer:
             try:
                 unpacked = stream.decompress(piece, _STEP)
             except zlib.error as error:
-                raise DamagedBodyError(self._of.url, why=error) from None
+                raise DamagedBodyError(self._url, why=error) from None
             self._give(unpacked)
             piece = stream.unconsumed_tail
             if not piece and len(unpacked) < _STEP:
@@ -125,6 +124,6 @@ class _Layer:
 
     def _give(self, piece: bytes) -> None:
         self._given += len(piece)
-        if self._given > self._of.cap:
-            raise TooBigError(self._of.url, megabytes=f"{self._of.cap / 1_000_000:g}")
+        if self._given > self._cap:
+            raise TooBigError(self._url, megabytes=f"{self._cap / 1_000_000:g}")
         self._take(piece)

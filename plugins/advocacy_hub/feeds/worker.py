@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import Self
 
+from .body import Body
 from .entry import ParsedFeed
 from .errors import NotAFeedError, ParserDiedError
 
@@ -39,14 +40,14 @@ class Parser:
         with self._lock:
             self._end()
 
-    def parse(self, url: str, body: bytes, charset: str = "") -> ParsedFeed:
+    def parse(self, url: str, body: Body | bytes, charset: str = "") -> ParsedFeed:
         """Return the feed in ``body``; ``url`` is for the error.
 
         Raises ``NotAFeedError``, or ``ParserDiedError`` if it took more time or
         memory than allowed.
         """
         with self._lock:
-            answer = self._ask(body, charset)
+            answer = self._ask(Body(body) if isinstance(body, bytes) else body, charset)
         if answer is None:
             raise ParserDiedError(url)
         data = json.loads(answer)
@@ -54,7 +55,7 @@ class Parser:
             raise NotAFeedError(url)
         return ParsedFeed.from_json(data)
 
-    def _ask(self, body: bytes, charset: str) -> bytes | None:
+    def _ask(self, body: Body, charset: str) -> bytes | None:
         child = self._running()
         watchdog = threading.Timer(self.seconds, child.kill)
         watchdog.daemon = True
@@ -65,7 +66,8 @@ class Parser:
             assert child.stdout is not None  # noqa: S101
             request = {"length": len(body), "charset": charset, "seconds": self.seconds}
             child.stdin.write(json.dumps(request).encode() + b"\n")
-            child.stdin.write(body)  # apart, so that it is not copied
+            for piece in body:
+                child.stdin.write(piece)
             child.stdin.flush()
             answer = child.stdout.readline()
         except OSError:
