@@ -97,14 +97,18 @@ fetch() {
 body() {
   local out=$1 status=$2 count
   count=$(wc -l < "$out/new.txt")
-  echo "新しい候補が $((count)) 件あります。取り込んでも公開はされません。承認と見送りは、取り込んだあとで行います。"
-  echo
-  echo "$((count)) new candidates. Merging publishes nothing: they are approved or dismissed afterwards."
-  echo
   if ((count > 0)); then
-    "$ADVOCACY" inbox list --format markdown --only "$out/new.txt"
+    echo "新しい候補が $((count)) 件あります。取り込んでも公開はされません。承認と見送りは、取り込んだあとで行います。"
     echo
+    echo "$((count)) new candidates. Merging publishes nothing: they are approved or dismissed afterwards."
+    echo
+    "$ADVOCACY" inbox list --format markdown --only "$out/new.txt"
+  else
+    echo "新しい候補はありません。情報源の状態の記録か、古い候補の整理だけです。"
+    echo
+    echo "No new candidates: only the state of sources, or old candidates that were put away."
   fi
+  echo
   if ((status == 0)); then
     echo "✅ 確認 / Check: $(< "$out/summary.txt")"
   else

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shlex
 import shutil
@@ -512,6 +513,135 @@ def test_the_second_job_takes_nothing_but_content(forge: Callable[[type[Forge]],
     changed = here.git("diff", "--name-only", "origin/main", "HEAD", cwd=clone).splitlines()
     assert changed == ["content_feed/inbox/x.yml"]
     assert here.git("status", "--porcelain", cwd=clone) == ""
+
+
+def test_a_source_that_ends_is_news_too(forge: Callable[[type[Forge]], Any], feed: Feed) -> None:
+    """No candidate, but people must hear of it: the request says so in words, without an empty table."""
+    here = forge(GitHub)
+    with feed_server() as other:
+        url = other.serve("/old.xml", status=410)
+        sources = here.hub / "content_feed/sources.yml"
+        text = sources.read_text("utf-8").replace(
+            "sources:\n",
+            f"sources:\n  - {{id: old, name: Old, site: 'https://sample.example.com/', feed: '{url}', language: ja}}\n",
+        )
+        sources.write_text(text.replace("hosts: [", f"hosts: ['{other.host}', "), encoding="utf-8")
+        here.save("A source that ends")
+        assert _codes(here.day("2026-11-20T05:30+09:00")) == [0, 0]
+    body = here.requests[0]["body"]
+    assert body.startswith("新しい候補はありません。")
+    assert "|" not in body
+    assert "source_health" in here.files(under="content_feed")
+
+
+def _step(workflow: str, name: str) -> str:
+    script: str = next(
+        step["run"] for step in _steps(ROOT / f".github/workflows/{workflow}.yml") if step.get("name") == name
+    )
+    return script
+
+
+def _run(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    asked = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
+    known = {"PATH": f"{folder}/bin:{os.environ['PATH']}", "HOME": str(folder), "LANG": "C.UTF-8"}
+    return subprocess.run(asked, cwd=folder, env=known | environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def merged(tmp_path: Path) -> Path:
+    """A checkout of a pull request as GitHub makes it: a merge commit, in which an editor's post has a slip."""
+    hub = tmp_path / "hub"
+    write_minimal_hub(hub)
+    (hub / "guidelines/policies/old.yml").write_text("titel: x\n", encoding="utf-8")
+    script = """\
+git init --quiet --initial-branch=main; git config user.name Editor; git config user.email e@example.com
+git add --all; git commit --quiet --message first; git checkout --quiet -b edit
+sed -i 's/^status:/state:/' content_feed/posts/2026-11/open-day.yml
+git commit --quiet --all --message slip; git checkout --quiet main; git commit --quiet --allow-empty --message other
+git merge --quiet --no-ff --no-edit edit
+"""
+    done = _run(script, hub)
+    assert done.returncode == 0, done.stderr
+    (hub / ".venv/bin").mkdir(parents=True)
+    (hub / ".venv/bin/advocacy").symlink_to(BIN / "advocacy")
+    return hub
+
+
+def test_a_pull_request_is_annotated_on_its_lines(merged: Path, tmp_path: Path) -> None:
+    """The editor's own file comes before the old slip of somebody else's; the summary has both, as text."""
+    done = _run(_step("check", "Check the content"), merged, RUNNER_TEMP=str(tmp_path))
+    assert done.returncode == 1
+    errors = [line for line in done.stdout.splitlines() if line.startswith("::error ")]
+    mine = merged / "content_feed/posts/2026-11/open-day.yml"
+    line = mine.read_text("utf-8").splitlines().index("state: approved") + 1
+    assert errors[0].startswith("::error file=content_feed/posts/2026-11/open-day.yml,line=")
+    assert any(f"open-day.yml,line={line},col=1," in one for one in errors)
+    assert "file=guidelines/policies/old.yml" in errors[-1]
+    assert (tmp_path / "changed.txt").read_text("utf-8") == "content_feed/posts/2026-11/open-day.yml\n"
+    summary = tmp_path / "summary.md"
+    told = _run(
+        _step("check", "Write the whole report"), merged, RUNNER_TEMP=str(tmp_path), GITHUB_STEP_SUMMARY=str(summary)
+    )
+    assert told.returncode == 0
+    report = summary.read_text("utf-8")
+    assert "old.yml:1:1" in report
+    assert f"open-day.yml:{line}:1" in report
+    assert all(row.startswith("    ") for row in report.splitlines())
+
+
+def test_gitlab_gets_its_report_although_the_job_fails(merged: Path) -> None:
+    """The report for the lines, the text in the log, and red."""
+    done = _run("\n".join(GITLAB_JOBS["check"]["script"]), merged)
+    assert done.returncode == 1
+    report = json.loads((merged / GITLAB_JOBS["check"]["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert "content_feed/posts/2026-11/open-day.yml" in {row["location"]["path"] for row in report}
+    assert "open-day.yml:" in done.stdout
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_clock_that_stands_still_is_told(merged: Path, there: bool) -> None:
+    """The line of the example that nobody must forget to delete, at its place."""
+    program = merged / "guidelines/program/program.yml"
+    rows = program.read_text("utf-8").splitlines()
+    line = next(number for number, row in enumerate(rows, 1) if row.startswith("as_of:"))
+    if not there:
+        program.write_text("\n".join(row for row in rows if not row.startswith("as_of:")), encoding="utf-8")
+    done = _run(_step("publish", "Say so if the clock stands still"), merged)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"::warning file=guidelines/program/program.yml,line={line},title=as_of::") == there
+
+
+@pytest.mark.parametrize(
+    ("workflow", "step", "source", "target"),
+    [
+        ("publish", "Copy the site", "site/", "user@host:/srv/hub/"),
+        ("preview", "Copy the site", "site/", "user@host:/srv/hub/pr-7/"),
+        ("preview", "Empty the folder", "empty/", "user@host:/srv/hub/pr-7/"),
+    ],
+)
+def test_a_site_is_copied_with_a_key_that_nobody_else_reads(
+    tmp_path: Path, workflow: str, step: str, source: str, target: str
+) -> None:
+    """rsync gets the folder, the place, the key (mode 600) and the hosts that are known; the key is gone afterwards."""
+    (tmp_path / "bin").mkdir()
+    spy = tmp_path / "bin/rsync"
+    spy.write_text(
+        '#!/bin/sh\nprintf "%s\\n" "$@" > args; stat -c %a key known_hosts > modes; cat key known_hosts > files\n'
+    )
+    spy.chmod(0o755)
+    done = _run(
+        _step(workflow, step), tmp_path, RUNNER_TEMP=str(tmp_path), SSH_KEY="-----KEY\nabc", KNOWN_HOSTS="host ssh-ed25519 AAAA",
+        TARGET="user@host:/srv/hub", NUMBER="7",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    words = (tmp_path / "args").read_text("utf-8").splitlines()
+    assert words[-2:] == [source, target]
+    assert {"--archive", "--delete"} <= set(words)
+    shell = words[words.index("--rsh") + 1]
+    assert shell == f"ssh -i {tmp_path}/key -o UserKnownHostsFile={tmp_path}/known_hosts -o StrictHostKeyChecking=yes"
+    assert (tmp_path / "modes").read_text("utf-8") == "600\n600\n"
+    assert (tmp_path / "files").read_text("utf-8") == "-----KEY\nabc\nhost ssh-ed25519 AAAA\n"
+    assert not (tmp_path / "key").exists()
 
 
 @pytest.mark.parametrize("words", [[], ["fecth"]])
