@@ -33,6 +33,7 @@ _STYLES = (
     "hub",
     "calendar",
     "feeds",
+    "sources",
     "post",
     "composer",
     "mine",
