@@ -29,6 +29,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "question": ("質問", "question"),
     "topic": ("話題", "topic"),
     "source": ("情報源", "source"),
+    "source-health": ("情報源の様子", "source health"),
     "candidate": ("候補", "candidate"),
     "post": ("投稿", "post"),
     "suggestion": ("提案", "suggestion"),

@@ -20,6 +20,7 @@ from .program import check_program
 from .references import check_references
 from .rule_checks import check_rule_checks
 from .secrets import check_secrets
+from .sources import check_sources
 from .translations import check_translations
 
 CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_links,
     check_pages,
     check_feed,
+    check_sources,
     check_mix,
     check_rule_checks,
     check_captions,

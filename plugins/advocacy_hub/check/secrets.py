@@ -21,7 +21,7 @@ from .places import located
 
 # As `rules.secrets` has it but for rare letters; what it finds is looked at closely.
 _NO_LETTERS = re.compile(rf"[\W_{LONG}]+")
-_UNPUBLISHED = frozenset({"candidate", "source"})
+_UNPUBLISHED = frozenset({"candidate"})
 
 
 def check_secrets(context: Context) -> Iterator[Diagnostic]:

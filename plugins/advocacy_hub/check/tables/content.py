@@ -131,6 +131,36 @@ TABLE: dict[str, Entry] = {
         "Another post has the same link ({first})",
         "Delete one of them, or correct the link.",
     ),
+    "source-without-feed": Entry(
+        "情報源「{id}」は active: yes ですが、feed がありません",
+        "feed: にフィードの住所を書くか(advocacy sources add URL で探せます)、記事を手で選ぶなら active: no にしてください。",
+        "The source “{id}” is active: yes, but has no feed",
+        "Write its address after feed: (advocacy sources add URL finds it), or set active: no if its articles are picked by hand.",
+    ),
+    "feed-twice": Entry(
+        "この feed は、情報源「{id}」にもあります",
+        "どちらか一方を消してください。同じ記事を二度取りに行くことになります。",
+        "The source “{id}” has this feed too",
+        "Remove one of them; the same feed would be fetched twice.",
+    ),
+    "word-in-and-out": Entry(
+        "「{word}」が include と exclude の両方にあります",
+        "どちらか一方から消してください。このままでは、この語句のある記事は入りません。",
+        "“{word}” is both in include and in exclude",
+        "Remove it from one of them; as it is, no entry with this word comes in.",
+    ),
+    "source-gone": Entry(
+        "情報源「{id}」の配信は終わっています({day}に確認)",
+        "発行元の新しい住所に直すか、active: no にしてください。過去の投稿はそのまま使えます。",
+        "The feed of “{id}” has ended (noticed {day})",
+        "Give its new address, or set active: no. Posts from it stay as they are.",
+    ),
+    "source-moved": Entry(
+        "情報源「{id}」は、配信の住所が移ったと知らせています: {url}",
+        "移転先を確かめて、advocacy fetch --accept-moves を実行してください。feed がその住所に書き換わります。",
+        "The feed of “{id}” says that it has moved to {url}",
+        "Look at the new address, then run advocacy fetch --accept-moves, which changes feed to it.",
+    ),
     "post-without-why": Entry(
         "なぜ大事か(why)が書かれていません",
         "why: に、誰にとってなぜ大事かを一文で書いてください。社員が選ぶ手がかりになります。",
