@@ -69,7 +69,7 @@ def test_a_site_becomes_a_source(tmp_path: Path, server: FeedServer, run: Run) -
     head, tail = before.split("allow_private_hosts")
     assert (tmp_path / SOURCES).read_text("utf-8") == f"{head}{item}allow_private_hosts{tail}"
     assert result.stdout == "\n".join(f"  {line[2:]}" for line in item.strip("\n").split("\n")) + "\n"
-    assert "2 entries, rss20" in result.stderr
+    assert "2 entries, RSS 2.0" in result.stderr
     assert "New machine on the shop floor" in result.stderr
     assert f"{server.url('/more.xml')} More" in result.stderr
     assert "advocacy fetch --source shop-floor" in result.stderr
@@ -94,6 +94,20 @@ def test_nothing_is_written_without_a_yes(
     assert run("add", server.url("/f.xml"), "--max-age", "0", input="\n").exit_code == 0
     added = read_sources(tmp_path).sources[-1]
     assert (added.id, added.max_age_days) == ("sample", None)
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ("rss20", "RSS 2.0"),
+        ("atom10", "Atom 1.0"),
+        ("json11", "JSON Feed 1.1"),
+        ("rss091n", "RSS 0.91"),
+        ("cdf", "RSS"),
+    ],
+)
+def test_formats_are_named_as_people_write_them(version: str, told: str) -> None:
+    assert command._format(version) == told
 
 
 def test_what_is_listed_is_named_and_asked_no_more(tmp_path: Path, server: FeedServer, run: Run) -> None:

@@ -196,6 +196,7 @@ def test_the_site_of_a_feed(link: str, page: str, site: str) -> None:
         ("Cybozu Inside Out | サイボウズエンジニアのブログ", "https://blog.cybozu.io/", (), "cybozu-inside-out"),
         ("News", "https://www.example.org/", (), "example"),
         ("第3回", "https://日本語.jp/", (), "source"),
+        ("192.0.2.7", "http://192.0.2.7:8080/", (), "192-0-2-7"),
         ("A very long name of a feed that somebody gave it long ago", "https://x.org/", (), "a-very-long-name-of-a-feed-that-somebody"),
     ],
 )  # fmt: skip

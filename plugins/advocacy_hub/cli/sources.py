@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -118,7 +119,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "住所として読めません({url})。https://www.example.org/ のように書いてください。",
         "This is no web address ({url}). Write one such as https://www.example.org/",
     ),
-    "failed": ("{url} を読めませんでした: {why}。", "{url} could not be read: {why}."),
+    "failed": (
+        "{url} を読めませんでした: {why}。住所をブラウザーで開いて確かめてください。",
+        "{url} could not be read: {why}. Open the address in a browser to see if it is right.",
+    ),
     "no-feed": (
         "{url} にはフィードが見つかりませんでした。試した住所:",
         "No feed was found for {url}. These addresses were tried:",
@@ -367,13 +371,22 @@ def _found(address: str, guard: Guard, lang: Lang) -> Found:
 
 def _tell(found: Found, lang: Lang) -> None:
     feed = found.feed
-    click.echo(word(lang, "found", url=shown(found.url), count=feed.total, version=feed.version), err=True)
+    click.echo(word(lang, "found", url=shown(found.url), count=feed.total, version=_format(feed.version)), err=True)
     for entry in feed.entries[:3]:
         click.echo(word(lang, "entry", title=shown(entry.title, 80)), err=True)
     if found.others:
         click.echo(word(lang, "others"), err=True)
         for other in found.others[:10]:
             click.echo(f"  {shown(other.url)} {shown(other.title, 80)}".rstrip(), err=True)
+
+
+def _format(version: str) -> str:
+    """Return the parser's name of a format (``rss20``, ``atom10``, ``json11``) as people write it."""
+    named = re.fullmatch(r"(rss|atom|json)(\d)(\d+)\D*", version)
+    if named is None:
+        return "RSS"
+    kind = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}[named[1]]
+    return f"{kind} {named[2]}.{named[3]}"
 
 
 def _fill(source: Source, found: Found, unused: Sequence[str], settings: Settings, yes: bool) -> None:

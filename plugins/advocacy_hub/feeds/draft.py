@@ -86,7 +86,8 @@ def free_source_id(name: str, site: str, taken: Collection[str]) -> str:
     # What is left of 八戸商工会議所 No.3 is no name.
     if name == host_name(site) or ident in _NO_NAME or not re.search(r"[a-z]{3}", ident):
         labels = host_name(site).split(".")
-        known = labels[:-1] if len(labels) > 1 else labels
+        # Numbers have no top level.
+        known = labels[:-1] if len(labels) > 1 and not labels[-1].isdigit() else labels
         if len(known) > 1 and known[-1] in _SECOND:
             known = known[:-1]
         ident = slug("-".join(known)) or "source"
