@@ -16,7 +16,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from ..check.report import render_text
 from ..feeds.address import Guard
 from ..feeds.decide import Decisions
 from ..feeds.errors import shown
@@ -193,6 +192,9 @@ def _say_damaged(files: Sequence[Path], settings: Settings) -> None:
 
 def stop_for_hub(error: HubFileError, settings: Settings) -> NoReturn:
     """Say what is wrong with a file of the hub, as ``advocacy check`` does, and exit 1."""
+    # Only now: a run over feeds has its memory bounded, and the checks take their share of it.
+    from ..check.report import render_text
+
     click.echo(render_text(error.findings, settings.lang, settings.root, color=sys.stderr.isatty()), err=True)
     raise SystemExit(1)
 

@@ -10,14 +10,14 @@ import sys
 import threading
 from typing import Self
 
-from .body import Body
+from .body import IN_MEMORY, Body
 from .entry import ParsedFeed
 from .errors import NotAFeedError, ParserDiedError
 
-MEMORY_MEGABYTES = 72
-"""What the child may take besides some 10 MB of the interpreter's own.
+MEMORY_MEGABYTES = 68
+"""What the child may take besides some 8 MB of the interpreter's own.
 
-Measured: feeds of 5 MB with 500 entries take up to 65, an emoji in them included.
+Measured: a feed of 5 MB with 500 entries takes up to 64, if there is an emoji in it.
 """
 SECONDS = 10.0
 # glibc keeps freed blocks for itself unless told not to: 5 to 10 MB at the peak.
@@ -56,6 +56,8 @@ class Parser:
         return ParsedFeed.from_json(data)
 
     def _ask(self, body: Body, charset: str) -> bytes | None:
+        if len(body) > IN_MEMORY:
+            self._end()  # what other feeds left behind must not be missing for a large one
         child = self._running()
         watchdog = threading.Timer(self.seconds, child.kill)
         watchdog.daemon = True
