@@ -148,7 +148,7 @@ def fetch_command(settings: Settings, only: tuple[str, ...], force: bool, accept
     now = settings.real_moment(program)
     try:
         with Lock(settings.root / "build/cache/fetch.lock", "advocacy fetch"):
-            guard = Guard.allowing(sources.allow_private_hosts)
+            guard = Guard.allowing(sources.allow_private_hosts, sources.proxy)
             run = Run(settings.root, guard, now, topics=topics, force=force)
             with _progress(len(chosen), lang) as step:
                 outcomes = run.fetch(chosen, step)

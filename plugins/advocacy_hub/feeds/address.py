@@ -8,20 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from .errors import BadAddressError
+from .errors import BadAddressError, BadProxyError
 
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that IANA has given out of IPv6; mapped, compatible, translated and local forms lie outside."""
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(block)
     for block in (
         "192.88.99.0/24",  # relays of 6to4
-        "::/96",  # IPv4-compatible, long dead
-        "64:ff9b:1::/48",  # NAT64 inside one network
         "2001::/23",  # Teredo and other protocol assignments
-        "fec0::/10",  # site-local, deprecated
-        "5f00::/16",  # segment routing
+        "3fff::/20",  # documentation, which not every Python knows yet
     )
 )
 
@@ -40,6 +39,8 @@ def is_public(address: IpAddress) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+        if address not in _UNICAST:
+            return False
     if any(address.version == block.version and address in block for block in _NOT_PUBLIC):
         return False
     return address.is_global and not address.is_multicast and not address.is_reserved
@@ -47,7 +48,10 @@ def is_public(address: IpAddress) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address taken apart for one request; ``host`` is ASCII and lower case, without brackets."""
+    """An address taken apart for one request; ``host`` is ASCII and lower case, without brackets.
+
+    An IP address is written the usual way, however the address spelled it.
+    """
 
     scheme: str
     host: str
@@ -60,6 +64,41 @@ class Target:
         host = f"[{self.host}]" if ":" in self.host else self.host
         usual = 443 if self.scheme == "https" else 80
         return host if self.port == usual else f"{host}:{self.port}"
+
+
+def _plain_host(host: str) -> str:
+    """Return ``host`` in ASCII, lower case, without a last dot, and addresses as they are usually written.
+
+    Resolvers differ in which of ``127.1``, ``0x7f000001`` and ``0177.0.0.1`` they take
+    for an address; browsers take all (WHATWG URL, "IPv4 parser"), and so do we. Raises
+    ``ValueError``.
+    """
+    if not host.isascii():
+        host = host.encode("idna").decode().lower()
+    host = host.removesuffix(".")
+    if ":" in host:
+        if "%" in host:
+            raise ValueError(host)  # a zone has a meaning on this machine only
+        return ipaddress.IPv6Address(host).compressed
+    if not re.fullmatch(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", host):
+        raise ValueError(host or "no host")
+    parts = host.split(".")
+    if not re.fullmatch(r"[0-9]+|0x[0-9a-f]*", parts[-1]):
+        return host
+    try:
+        numbers = [_number(part) for part in parts]
+    except ValueError:
+        raise ValueError(host) from None
+    *first, last = numbers
+    if len(numbers) > 4 or any(number > 255 for number in first) or last >= 256 ** (5 - len(numbers)):
+        raise ValueError(host)
+    return str(ipaddress.IPv4Address(last + sum(number << (24 - 8 * place) for place, number in enumerate(first))))
+
+
+def _number(text: str) -> int:
+    if text.startswith("0x"):
+        return int(text[2:] or "0", 16)
+    return int(text, 8 if text.startswith("0") else 10)
 
 
 def target_of(url: str) -> Target:
@@ -76,13 +115,10 @@ def target_of(url: str) -> Target:
         raise BadAddressError(url, why="no host")
     if parts.username is not None or parts.password is not None:
         raise BadAddressError(url, why="user@host")
-    if ":" not in host and not host.isascii():
-        try:
-            host = host.encode("idna").decode()
-        except UnicodeError as error:
-            raise BadAddressError(url, why=error) from None
-    if not re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", host):
-        raise BadAddressError(url, why=host)
+    try:
+        host = _plain_host(host)
+    except ValueError as error:
+        raise BadAddressError(url, why=error) from None
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]") if parts.query else ""
     return Target(scheme, host, port or (443 if scheme == "https" else 80), path + query)
@@ -90,14 +126,32 @@ def target_of(url: str) -> Target:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Decides where a fetch may connect; ``private`` are hosts (``host`` or ``host:port``) that may be private."""
+    """Decides where a fetch may connect, and by which way.
+
+    ``private`` are hosts (``host`` or ``host:port``) that may be private; ``proxy`` is
+    the address of the proxy that everything goes through, "" if there is none. The
+    proxy itself may be private: somebody wrote it down.
+    """
 
     private: frozenset[str] = frozenset()
+    proxy: str = ""
 
     @classmethod
-    def allowing(cls, hosts: Iterable[str]) -> Guard:
-        """Return the guard for ``allow_private_hosts`` of ``sources.yml``."""
-        return cls(frozenset(host.strip().lower() for host in hosts))
+    def allowing(cls, hosts: Iterable[str], proxy: str | None = None) -> Guard:
+        """Return the guard for ``allow_private_hosts`` and ``proxy`` of ``sources.yml``."""
+        return cls(frozenset(host.strip().lower() for host in hosts), proxy or "")
+
+    def way(self) -> Target | None:
+        """Return where to connect instead of to the target itself, if through a proxy. Raises ``BadProxyError``."""
+        if not self.proxy:
+            return None
+        try:
+            proxy = target_of(self.proxy)
+        except BadAddressError as error:
+            raise BadProxyError(self.proxy, why=error.values["why"]) from None
+        if proxy.scheme != "http":
+            raise BadProxyError(self.proxy, why=f"{proxy.scheme}:")
+        return proxy
 
     def lists(self, target: Target) -> bool:
         """Return whether the target's host, or host and port, is among those that may be private."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import queue
 import socket
 import ssl
@@ -14,6 +15,11 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from .address import Guard, Target
 from .errors import PrivateAddressError, TooSlowError, UnreachableError
+
+Resolved = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
+
+_PATIENCE_WITH_NAMES = 3.0
+"""Seconds to wait for a name to resolve that a proxy will look up anyway."""
 
 
 class Deadline:
@@ -73,15 +79,30 @@ class Deadline:
 
 
 def open_connection(target: Target, guard: Guard, deadline: Deadline) -> HTTPConnection:
-    """Return a connection to ``target`` that connects on its first request."""
+    """Return a connection for requests to ``target`` that connects on its first one.
+
+    Through a proxy, a request over http must name the whole address, see
+    ``request_target``. Raises ``BadProxyError``.
+    """
     options: dict[str, Any] = {"timeout": deadline.left()}
+    proxy = guard.way()
+    end = proxy or target
     if target.scheme == "https":
-        secure = _GuardedHTTPS(target.host, target.port, ssl_context=ssl.create_default_context(), **options)
+        secure = _GuardedHTTPS(end.host, end.port, ssl_context=ssl.create_default_context(), **options)
+        if proxy is not None:
+            secure.set_tunnel(target.host, target.port, scheme="http")
         secure.look(target, guard, deadline)
         return secure
-    plain = _GuardedHTTP(target.host, target.port, **options)
+    plain = _GuardedHTTP(end.host, end.port, **options)
     plain.look(target, guard, deadline)
     return plain
+
+
+def request_target(target: Target, guard: Guard) -> str:
+    """Return what a request for ``target`` asks for: the path, or the whole address if a proxy is to fetch it."""
+    if guard.way() is None or target.scheme == "https":
+        return target.path
+    return f"{target.scheme}://{target.name}{target.path}"
 
 
 class _Guarded(HTTPConnection):
@@ -95,13 +116,36 @@ class _Guarded(HTTPConnection):
         self._target, self._guard, self._deadline = target, guard, deadline
 
     def _new_conn(self) -> socket.socket:
-        found = resolve(self._target, self._deadline)
-        admitted = [item for item in found if self._guard.admits(self._target, str(item[4][0]))]
-        if len(admitted) < len(found):
-            refused = next(item for item in found if item not in admitted)
-            raise PrivateAddressError(self._deadline.url, host=self._target.name, ip=refused[4][0])
+        proxy = self._guard.way()
+        if proxy is None:
+            return self._connected(self._judged(resolve(self._target, self._deadline)))
+        self._judge_for_proxy()
+        try:
+            return self._connected(resolve(proxy, self._deadline))
+        except UnreachableError as error:
+            raise UnreachableError(self._deadline.url, why=f"proxy {proxy.name}: {error.values['why']}") from None
+
+    def _judged(self, found: list[Resolved]) -> list[Resolved]:
+        for item in found:
+            if not self._guard.admits(self._target, str(item[4][0])):
+                raise PrivateAddressError(self._deadline.url, host=self._target.name, ip=item[4][0])
+        return found
+
+    def _judge_for_proxy(self) -> None:
+        """Refuse what leads into a private network as seen from here; the proxy looks names up once more.
+
+        Behind a proxy, names of the internet often do not resolve: those are the proxy's to judge.
+        """
+        try:
+            found = resolve(self._target, self._deadline, most=_PATIENCE_WITH_NAMES)
+        except (UnreachableError, TooSlowError):
+            self._deadline.left()
+            return
+        self._judged(found)
+
+    def _connected(self, found: list[Resolved]) -> socket.socket:
         trouble: OSError | None = None
-        for family, kind, protocol, _, address in admitted:
+        for family, kind, protocol, _, address in found:
             opened = socket.socket(family, kind, protocol)
             try:
                 opened.settimeout(self._deadline.left())
@@ -127,11 +171,11 @@ class _GuardedHTTPS(_Guarded, HTTPSConnection):
     pass
 
 
-Resolved = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[Any, ...]]
+def resolve(target: Target, deadline: Deadline, most: float = math.inf) -> list[Resolved]:
+    """Return the addresses of the target's name; the system's look-up cannot be stopped, so it is left behind.
 
-
-def resolve(target: Target, deadline: Deadline) -> list[Resolved]:
-    """Return the addresses of the target's name; the system's look-up cannot be stopped, so it is left behind."""
+    Raises ``UnreachableError``, or ``TooSlowError`` at the deadline or after ``most`` seconds.
+    """
     answers: queue.Queue[list[Resolved] | OSError] = queue.Queue()
 
     def ask() -> None:
@@ -142,7 +186,7 @@ def resolve(target: Target, deadline: Deadline) -> list[Resolved]:
 
     threading.Thread(target=ask, daemon=True).start()
     try:
-        answer = answers.get(timeout=deadline.left())
+        answer = answers.get(timeout=min(deadline.left(), most))
     except queue.Empty:
         raise deadline.error() from None
     if isinstance(answer, OSError):

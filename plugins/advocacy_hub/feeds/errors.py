@@ -58,6 +58,16 @@ class BadAddressError(FetchError):
     }
 
 
+class BadProxyError(FetchError):
+    """The proxy of ``sources.yml`` cannot be used."""
+
+    code = "bad-proxy"
+    words: ClassVar[dict[Lang, str]] = {
+        "ja": "proxy の住所を使えません({why})。sources.yml の proxy を http://proxy.example.com:8080 のような形に直してください。",
+        "en": "The proxy's address cannot be used ({why}). Write `proxy` in sources.yml like http://proxy.example.com:8080.",
+    }
+
+
 class PrivateAddressError(FetchError):
     """The name leads into a private network that ``sources.yml`` does not allow."""
 
@@ -130,13 +140,18 @@ class GoneError(HttpStatusError):
 
 
 class ServerBusyError(HttpStatusError):
-    """429 or 503: come back later; ``retry_after`` is what the server asked for, as it wrote it."""
+    """429 or 503: come back later."""
 
     code = "server-busy"
     words: ClassVar[dict[Lang, str]] = {
         "ja": "サーバーが混み合っているとの返事でした({status})。時間をおいて advocacy fetch をもう一度実行してください。",
         "en": "The server asks to be left alone for now ({status}). Run advocacy fetch again later.",
     }
+
+    @property
+    def retry_after(self) -> str:
+        """The ``Retry-After`` header as the server wrote it; "" if it sent none. See ``retry.retry_after``."""
+        return self.values.get("retry_after", "")
 
 
 class DamagedBodyError(FetchError):

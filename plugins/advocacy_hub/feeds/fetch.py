@@ -13,7 +13,7 @@ from urllib3.response import BaseHTTPResponse
 from .. import __version__
 from .address import Guard, Target, target_of
 from .body import Body
-from .connect import Deadline, open_connection
+from .connect import Deadline, open_connection, request_target
 from .errors import (
     BadAddressError,
     DamagedBodyError,
@@ -79,7 +79,7 @@ def fetch(url: str, guard: Guard, known: Validators = NONE_KNOWN, limits: Limits
     """Return what ``url`` serves now. Raises a ``FetchError`` that says what to do.
 
     ``known`` makes the request conditional. Proxies of the environment are not
-    used. Every hop is resolved and judged by ``guard`` before it is connected to.
+    used, only the guard's. Every hop is resolved and judged by ``guard`` before it is connected to.
     """
     first = target_of(url)
     with Deadline(url, limits.seconds) as deadline:
@@ -114,7 +114,9 @@ class _Answer:
 def _ask(target: Target, guard: Guard, known: Validators, limits: Limits, deadline: Deadline) -> _Answer | _Redirect:
     connection = open_connection(target, guard, deadline)
     try:
-        connection.request("GET", target.path, headers=_headers(known), preload_content=False, decode_content=False)
+        connection.request(
+            "GET", request_target(target, guard), headers=_headers(known), preload_content=False, decode_content=False
+        )
         response = connection.getresponse()
         try:
             return _read(response, known, limits, deadline)
