@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+
+CERTIFICATE = Path(__file__).parents[1] / "data/tls/certificate.pem"
+"""For localhost, 127.0.0.1 and secure.example.com; trusted where ``SSL_CERT_FILE`` names it."""
 
 Behaviour = Callable[[BaseHTTPRequestHandler], None]
 
@@ -17,6 +22,7 @@ class FeedServer:
     """``requests`` are the paths asked for, with their headers; ``released`` frees handlers that hold a reply back."""
 
     port: int
+    scheme: str = "http"
     routes: dict[str, Behaviour] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
@@ -26,7 +32,7 @@ class FeedServer:
         return f"127.0.0.1:{self.port}"
 
     def url(self, path: str) -> str:
-        return f"http://{self.host}{path}"
+        return f"{self.scheme}://{self.host}{path}"
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.requests]
@@ -38,7 +44,7 @@ class FeedServer:
         def answer(handler: BaseHTTPRequestHandler) -> None:
             handler.send_response(status)
             for name, value in headers.items():
-                handler.send_header(name.replace("_", "-"), value)
+                handler.send_header(name.replace("_", "-"), value.encode().decode("latin-1"))
             handler.send_header("Content-Length", str(len(data)))
             handler.end_headers()
             handler.wfile.write(data)
@@ -52,8 +58,8 @@ class FeedServer:
 
 
 @contextmanager
-def feed_server() -> Iterator[FeedServer]:
-    """Yield a running server; a path nobody serves is a 404."""
+def feed_server(*, secure: bool = False) -> Iterator[FeedServer]:
+    """Yield a running server; a path nobody serves is a 404. If ``secure``, it speaks TLS with ``CERTIFICATE``."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -73,7 +79,11 @@ def feed_server() -> Iterator[FeedServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.block_on_close = False
-    state = FeedServer(server.server_port)
+    if secure:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE, CERTIFICATE.with_name("key.pem"))
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    state = FeedServer(server.server_port, "https" if secure else "http")
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -146,11 +146,12 @@ class Guard:
         if not self.proxy:
             return None
         try:
+            # Not told in full: there may be a password in it.
             proxy = target_of(self.proxy)
         except BadAddressError as error:
-            raise BadProxyError(self.proxy, why=error.values["why"]) from None
+            raise BadProxyError("sources.yml", why=error.values["why"]) from None
         if proxy.scheme != "http":
-            raise BadProxyError(self.proxy, why=f"{proxy.scheme}:")
+            raise BadProxyError("sources.yml", why=f"{proxy.scheme}:")
         return proxy
 
     def lists(self, target: Target) -> bool:

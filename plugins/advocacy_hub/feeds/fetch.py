@@ -60,7 +60,8 @@ class Fetched:
     """An answer: ``content`` is ``None`` if nothing changed (304).
 
     ``url`` is where it came from after redirects; ``moved_to`` is set if every
-    redirect was a permanent one, and is a proposal to a person.
+    redirect was a permanent one and none led from https to http, and is a proposal
+    to a person.
     """
 
     url: str
@@ -91,7 +92,9 @@ def fetch(url: str, guard: Guard, known: Validators = NONE_KNOWN, limits: Limits
             answer = _ask(target, guard, known, limits, deadline)
             if isinstance(answer, _Redirect):
                 here = _next(here, answer.location, url)
-                for_good = for_good and answer.for_good
+                # Encryption once given up is followed, but not proposed.
+                safe = target.scheme == "http" or here.lower().startswith("https:")
+                for_good = for_good and answer.for_good and safe
                 continue
             moved = here if for_good and here != url else ""
             return Fetched(here, answer.content, answer.charset, answer.validators, moved)
@@ -138,7 +141,7 @@ def _read(response: BaseHTTPResponse, known: Validators, limits: Limits, deadlin
     if status == 304:
         return _Answer(None, "", Validators(validators.etag or known.etag, validators.modified or known.modified))
     if status in _REDIRECTS and response.headers.get("Location"):
-        return _Redirect(response.headers["Location"], status in _MOVED_FOR_GOOD)
+        return _Redirect(_as_utf8(response.headers["Location"]), status in _MOVED_FOR_GOOD)
     if status == 410:
         raise GoneError(deadline.url, status=status)
     if status in {429, 503}:
@@ -189,6 +192,14 @@ def _header(response: BaseHTTPResponse, name: str) -> str:
     # Sent back as it came: latin-1, one line, of a sane length.
     value: str = response.headers.get(name, "")
     return value if len(value) <= 500 and value.isprintable() and value.isascii() else ""
+
+
+def _as_utf8(value: str) -> str:
+    """Return a header that holds what it may not, plain UTF-8, as it was meant: bytes arrive as Latin-1."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _next(here: str, location: str, url: str) -> str:
