@@ -156,6 +156,19 @@ def test_the_composer_s_own_modules_are_served_with_the_hub_s_rules(ask: Asked, 
     assert "no-superlatives" in ask("site/js/data/rules.js").body.decode()
 
 
+def test_the_editors_calendar_shows_what_readers_do_not_see_yet(ask: Asked, hub: Path) -> None:
+    """With links into the preview of its language, but none to a page that is not there."""
+    post = hub / "content_feed/posts/2026-11/open-day.yml"
+    text = post.read_text("utf-8").replace("id: open-day", "id: to-come").replace("工場見学の日", "まだ先の日")
+    (post.parent / "to-come.yml").write_text(text.replace("expires:", "embargo: 2026-12-01 09:00\nexpires:"), "utf-8")
+    page = ask("calendar?lang=en").body.decode()
+    assert 'href="/en/posts/open-day/"' in page
+    assert "まだ先の日" in page
+    assert "/posts/to-come/" not in page
+    assert ask.desk.token not in page
+    assert 'href="/posts/open-day/"' in ask("calendar?lang=ja").body.decode()
+
+
 # ── deciding ─────────────────────────────────────────────────────────────────
 
 

@@ -49,7 +49,7 @@ def serve_command(settings: Settings, port: int, host: str, *, internal: bool) -
     preview = Preview(build)
     # Who edits must sit at this machine: the desk is not offered to a network.
     local = is_loopback(host)
-    rooms = {ROOM: Desk(settings.root, settings.moment, settings.lang).answer} if local else {}
+    rooms = {ROOM: Desk(settings.root, settings.moment, settings.lang, internal=internal).answer} if local else {}
     try:
         server = Server(settings.root, preview, host, port, rooms)
     except OSError as error:

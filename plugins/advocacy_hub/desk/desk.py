@@ -32,12 +32,13 @@ from .form import (
 )
 from .hub import Clock, Hub, HubReader, HubUnreadableError
 from .judge import remarks_on
-from .page import asset, page, trouble_page
+from .page import asset, calendar_page, page, trouble_page
 from .view import candidate_data, choices, inbox, mix_data
 
 ROOM = "/__advocacy/desk/"
 """Where the desk is, beside the preview."""
 
+_HTML = "text/html; charset=utf-8"
 _A_WEEK = timedelta(days=7)
 
 
@@ -54,11 +55,14 @@ class _Case:
 class Desk:
     """The desk of the hub at ``root``; ``lang`` is taken where the browser asks for neither language.
 
+    ``internal`` says that the preview beside it shows posts for staff, too.
+
     Whoever wants to read or decide shows the token that the page was given; it
     holds until the process ends. Nothing that is asked for with GET changes anything.
     """
 
-    def __init__(self, root: Path, clock: Clock, lang: Lang = "ja") -> None:
+    def __init__(self, root: Path, clock: Clock, lang: Lang = "ja", *, internal: bool = False) -> None:
+        self._internal = internal
         self.token = secrets.token_urlsafe(32)
         self._root = root
         self._clock = clock
@@ -76,39 +80,34 @@ class Desk:
         except RefusedError as error:
             if path.startswith("api/"):
                 return _wrong(error.code, error.status)
-            return answer(trouble_page(lang, error.code), "text/html; charset=utf-8", error.status)
+            return answer(trouble_page(lang, error.code), _HTML, error.status)
         except HubUnreadableError as error:
             said = [f"{one.where.file}:{one.where.line} {message(one, lang)}" for one in error.findings]
             if path.startswith("api/"):
                 return _wrong("unreadable", HTTPStatus.INTERNAL_SERVER_ERROR, said=" ".join(said))
-            return answer(
-                trouble_page(lang, "unreadable", said), "text/html; charset=utf-8", HTTPStatus.INTERNAL_SERVER_ERROR
-            )
+            return answer(trouble_page(lang, "unreadable", said), _HTML, HTTPStatus.INTERNAL_SERVER_ERROR)
 
     def _inside(self, visit: Visit, path: str, lang: Lang) -> Answer:
         api = path.removeprefix("api/") if path.startswith("api/") else ""
-        if api in _DECIDING:
-            if visit.method != "POST":
-                raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "method")
-            kind = visit.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if kind != "application/json":
-                raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content-type")
-        elif visit.method not in {"GET", "HEAD"}:
-            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "method")
+        _fitting(visit, deciding=api in _DECIDING)
         if api:
             know(visit, self.token)
             return self._api(api, visit, lang)
-        if path.startswith("assets/") and (found := asset(path.removeprefix("assets/"))):
-            return answer(*found)
+        if path.startswith("assets/") and (own := asset(path.removeprefix("assets/"))):
+            return answer(*own)
         hub = self._reader.read()
-        now = self._clock(hub.workspace.program)
+        return self._page(hub, self._clock(hub.workspace.program), path, lang)
+
+    def _page(self, hub: Hub, now: datetime, path: str, lang: Lang) -> Answer:
         if path == "":
-            return answer(page(choices(hub, now, lang), lang, self.token), "text/html; charset=utf-8")
+            return answer(page(choices(hub, now, lang), lang, self.token), _HTML)
+        if path == "calendar":
+            return answer(calendar_page(hub.workspace, now, lang, internal=self._internal), _HTML)
         if path.startswith("site/"):
             name = path.removeprefix("site/")
-            content, written_as = hub.site_files(now).get(name), _KINDS.get(Path(name).suffix)
-            if content is not None and written_as is not None:
-                return answer(content, written_as)
+            content, kind = hub.site_files(now).get(name), _KINDS.get(Path(name).suffix)
+            if content is not None and kind is not None:
+                return answer(content, kind)
         raise RefusedError(HTTPStatus.NOT_FOUND, "not-found")
 
     def _api(self, name: str, visit: Visit, lang: Lang) -> Answer:
@@ -219,6 +218,18 @@ def _explained(error: Exception, lang: Lang) -> Answer:
         case _:
             reason = error.strerror if isinstance(error, OSError) else None
             return _wrong("disk", HTTPStatus.INTERNAL_SERVER_ERROR, reason=reason or str(error))
+
+
+def _fitting(visit: Visit, *, deciding: bool) -> None:
+    """Raise ``RefusedError`` unless a decision comes as JSON by POST, and anything else asks by GET."""
+    if not deciding:
+        if visit.method not in {"GET", "HEAD"}:
+            raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "method")
+        return
+    if visit.method != "POST":
+        raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "method")
+    if visit.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content-type")
 
 
 def _refused(remarks: tuple[Remark, ...]) -> Answer:

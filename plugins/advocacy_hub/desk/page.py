@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from ..i18n.strings import STRINGS, t
+from ..mix import LEAST
 from ..model.base import Lang
 from ..model.content import CATEGORIES
-from ..site.environment import json_block
+from ..model.workspace import Workspace
+from ..site import addresses
+from ..site.environment import TEMPLATES, Words, json_block, phrase_breaks
 from ..site.icons import icon
+from ..site.page import Page, SitePlan
+from ..site.pages.calendar import calendar
 
 _HERE = Path(__file__).parent
 _KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -37,6 +43,7 @@ _KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("w",), "why"),
     (("s",), "summary"),
     (("c",), "caption"),
+    (("g",), "calendar"),
     (("/",), "search"),
     (("f",), "filter"),
     (("Esc",), "escape"),
@@ -51,6 +58,18 @@ def page(choices: Mapping[str, Any], lang: Lang, token: str) -> bytes:
     words = {key: both[side] for key, both in STRINGS.items() if key.startswith(_WORDS)}
     data = {"token": token, "lang": lang, "choices": choices, "words": words}
     return _rendered("desk.html", lang, data=data, choices=choices, categories=CATEGORIES, keys=_KEYS, icons=_ICONS)
+
+
+def calendar_page(workspace: Workspace, now: dt.datetime, lang: Lang, *, internal: bool) -> bytes:
+    """Return the editors' calendar: of everything, also of what readers do not see yet.
+
+    ``internal`` says that posts for staff have pages in the preview.
+    """
+    shown = calendar(workspace, now, internal=internal)
+    words = Words(Page("", "calendar", "", ""), SitePlan(lang, {}, (), (), (), (), ""), workspace).context()
+    home = "/en/" if lang == "en" else "/"
+    given = {**words, "href": lambda path: f"{home}{path}", "calendar": shown, "least": LEAST, "home": home}
+    return _environment().get_template("calendar-page.html").render(given).encode()
 
 
 def trouble_page(lang: Lang, code: str, said: Iterable[str] = ()) -> bytes:
@@ -79,12 +98,15 @@ def _rendered(name: str, lang: Lang, **data: object) -> bytes:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     env = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        # The site's own parts, too.
+        loader=ChoiceLoader([FileSystemLoader(_HERE / "templates"), FileSystemLoader(TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["phrases"] = phrase_breaks
+    env.globals["addresses"] = addresses
     env.globals["icon"] = icon
     env.globals["json_block"] = json_block
     return env

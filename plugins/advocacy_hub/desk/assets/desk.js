@@ -266,6 +266,7 @@ keys(
     w: () => toField("why"),
     s: () => toField("summary"),
     c: within(() => detail.addCaption()),
+    g: () => /** @type {HTMLElement} */ (document.querySelector('a[href^="calendar"]')).click(),
     "/": () => list.toSearch(),
     f: () => list.toConditions(),
     "?": () => help.showModal(),
@@ -297,9 +298,15 @@ until.addEventListener("submit", (event) => {
   event.preventDefault();
   later(String(new FormData(until).get("until") ?? ""));
 });
-for (const link of document.querySelectorAll('a[href^="?lang="]')) link.addEventListener("click", () => leave(() => {}));
+for (const link of document.querySelectorAll("a[data-stays]")) link.addEventListener("click", () => leave(() => {}));
 addEventListener("beforeunload", (event) => {
   if (!leaving && written()) event.preventDefault();
+});
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  // Back again: the page is as it was left, the inbox perhaps not.
+  leaving = false;
+  void refresh();
 });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && Date.now() - read > STALE && !busy) void refresh();

@@ -225,8 +225,14 @@ function mark(row, chosen) {
   else row.firstElementChild?.removeAttribute("aria-current");
 }
 
-/** @param {Candidate} one */
-export function ageInWords({ age }) {
+/** How long ago it was published; without a date, fetched. @param {Candidate} one */
+export function ageInWords({ age, published }) {
+  const words = daysInWords(published ? age : Math.max(0, age));
+  return published ? words : say("desk.age.fetched", { age: words });
+}
+
+/** @param {number} age days */
+function daysInWords(age) {
   if (age < 0) return say("desk.age.ahead", { n: -age });
   if (age < 2) return say(age === 0 ? "desk.age.today" : "desk.age.yesterday");
   if (age < 14) return say("desk.age.days", { n: age });
