@@ -11,7 +11,15 @@ from click.testing import CliRunner
 from advocacy_hub.cli import _COMMANDS, main
 from helpers.example import ROOT
 
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/diagnostics.md")
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/diagnostics.md",
+    "docs/curating.md",
+    "docs/team.md",
+)
 TEXTS = {name: (ROOT / name).read_text("utf-8") for name in DOCUMENTS}
 
 

@@ -296,7 +296,7 @@ def add_command(
         click.echo(word(lang, "listed", id=before.id, name=shown(before.name)), err=True)
         return
     click.echo(word(lang, "looking", url=shown(address)), err=True)
-    found = _found(address, Guard.allowing(sources.allow_private_hosts), lang)
+    found = _found(address, Guard.allowing(sources.allow_private_hosts, sources.proxy), lang)
     _tell(found, lang)
     before = listed(known, found.url, found.site)
     if before is not None and same_feed(before, found.url):
