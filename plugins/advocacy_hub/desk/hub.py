@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from ..feeds.hub import read_candidates
+from ..feeds.hub import DISMISSED, INBOX, POSTS, read_candidates
 from ..feeds.titles import Near, TitleIndex
+from ..load.files import read
 from ..load.workspace import Loaded, load_workspace
+from ..load.yaml_file import read_yaml
 from ..model.base import Lang
-from ..model.content import Candidate
+from ..model.content import Candidate, Post
 from ..model.diagnostic import Diagnostic, Level
 from ..model.program import Program
 from ..model.workspace import Workspace
 from ..site.assets import bundle
 from ..site.pages.context import Context
+
+_POST = re.compile(rf"{re.escape(POSTS)}\d{{4}}-\d{{2}}/[^./#~][^/]*\.yml")
+_FEW = 20
 
 Clock = Callable[[Program], dt.datetime]
 """Tells what a run takes for "now" (aware), in the program's zone."""
@@ -79,7 +86,7 @@ class HubReader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = threading.Lock()
-        self._seen: object = None
+        self._seen: dict[str, tuple[int, int]] = {}
         self._hub: Hub | None = None
 
     def read(self) -> Hub:
@@ -88,11 +95,43 @@ class HubReader:
         Raises ``HubUnreadableError`` if there is no before.
         """
         with self._lock:
-            seen = tuple(sorted(_stamps(self.root)))
+            seen = dict(_stamps(self.root))
             if self._hub is None or seen != self._seen:
-                self._hub = self._fresh()
+                changed = {file for file, _ in seen.items() ^ self._seen.items()}
+                self._hub = self._updated(changed, seen) or self._fresh()
                 self._seen = seen
             return self._hub
+
+    def _updated(self, changed: Collection[str], there: Iterable[str]) -> Hub | None:
+        """Return the hub with some candidates and posts that have changed; ``None`` if it must be read as a whole.
+
+        Of ten thousand posts a decision changes one.
+        """
+        names = [file for file in changed if not file.startswith(INBOX) and file != DISMISSED]
+        if self._hub is None or len(names) > _FEW or not all(_POST.fullmatch(file) for file in names):
+            return None
+        posts = dict(self._hub.workspace.posts)
+        stems = Counter(Path(file).stem for file in there if file.startswith(POSTS))
+        for file in names:
+            post = self._post(file)
+            # An id that two files have, or none that it should have: the loader knows what counts.
+            if stems[ident := Path(file).stem] > 1 or isinstance(post, Diagnostic) or (post and post.id != ident):
+                return None
+            if post is None:
+                posts.pop(ident, None)
+            else:
+                posts[ident] = post
+        candidates, broken = read_candidates(self.root)
+        workspace = replace(self._hub.workspace, posts=posts)
+        return Hub(self.root, self._hub.loaded, workspace, candidates, tuple(str(one) for one in broken))
+
+    def _post(self, file: str) -> Post | Diagnostic | None:
+        """Return the post in a file, ``None`` if there is no file, and a finding if there is no post in it."""
+        raw = read(self.root, file)
+        if isinstance(raw, Diagnostic):
+            return None if raw.code == "missing-file" else raw
+        result = read_yaml(file, raw, Post)
+        return result.record if isinstance(result.record, Post) else result.findings[0]
 
     def _fresh(self) -> Hub:
         loaded = load_workspace(self.root)
@@ -103,13 +142,13 @@ class HubReader:
         return Hub(self.root, loaded, workspace, candidates, tuple(str(one) for one in broken))
 
 
-def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield path, time and size of every file that the desk looks into."""
+def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield every file that the desk looks into, relative to ``root``, with its time and size."""
     for folder in ("content_feed", "guidelines"):
-        yield from _below(str(root / folder))
+        yield from _below(str(root / folder), folder)
 
 
-def _below(folder: str) -> Iterator[tuple[str, int, int]]:
+def _below(folder: str, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -117,10 +156,10 @@ def _below(folder: str) -> Iterator[tuple[str, int, int]]:
     for entry in entries:
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path)
+                yield from _below(entry.path, f"{name}/{entry.name}")
             else:
                 about = entry.stat()
-                yield entry.path, about.st_mtime_ns, about.st_size
+                yield f"{name}/{entry.name}", (about.st_mtime_ns, about.st_size)
         except OSError:
             # Gone this very moment.
             continue
