@@ -26,17 +26,18 @@ def hub(tmp_path: Path) -> Path:
 
 
 class Builds:
-    """Stands for the build; ``failing`` makes it raise."""
+    """Stands for the build; ``failing`` makes it raise, ``error_page`` is what it returns."""
 
     def __init__(self) -> None:
         self.failing: Exception | None = None
+        self.error_page: str | None = None
 
     def __call__(self, folder: Path) -> str | None:
         (folder / "index.html").write_text("<body></body>", "utf-8")
         if self.failing is not None:
             error, self.failing = self.failing, None
             raise error
-        return None
+        return self.error_page
 
 
 @pytest.fixture
@@ -101,6 +102,26 @@ def test_what_the_build_writes_is_not_followed(hub: Path, preview: Preview) -> N
     (hub / "build/index.html").write_text("built", "utf-8")
     (hub / "notes.txt").write_text("mine", "utf-8")
     assert preview.wait(1, 0.5) == 1
+
+
+def test_who_connected_while_there_was_an_error_sees_the_site(hub: Path, builds: Builds) -> None:
+    """Browsers connect ahead: what was shown then, or the folder that the preview was started in, is not what they get."""
+    builds.error_page = "<body>wrong</body>"
+    preview = Preview(builds)
+    with Server(hub, preview, "127.0.0.1", 0) as server:
+        port = int(server.address.rsplit(":", 1)[1].strip("/"))
+        with socket.create_connection(("127.0.0.1", port), timeout=LONG) as ahead:
+            ahead.sendall(b"GET / HTTP/1.1\r\n")
+            # Connections are taken in their order: after this one the first has been.
+            status, page = _asked(port, "GET", "/")
+            assert (status, page[:11]) == (500, b"<body>wrong")
+            assert _asked(port, "HEAD", "/pyproject.toml")[0] == 404
+            builds.error_page = None
+            preview.rebuild()
+            ahead.sendall(b"Host: a\r\n\r\n")
+            answer = b"".join(iter(lambda: ahead.recv(10_000), b""))
+        assert b" 200 " in answer
+        assert b'<body><script src="/__advocacy/reload.js" data-version="2">' in answer
 
 
 # ── rooms beside the preview ─────────────────────────────────────────────────

@@ -98,6 +98,8 @@ class Preview:
     def __init__(self, build: Build) -> None:
         self._build = build
         self._root = Path(tempfile.mkdtemp(prefix="advocacy-preview-"))
+        self.nothing = self._root / "nothing"
+        self.nothing.mkdir()
         self._changed = threading.Condition()
         self.shown = Shown(0, None)
 
@@ -134,8 +136,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: Any, preview: Preview, rooms: Mapping[str, Room], **kwargs: Any) -> None:
         self._preview = preview
         self._rooms = rooms
-        folder = preview.shown.folder
-        super().__init__(*args, directory=str(folder) if folder else None, **kwargs)
+        self._shown = preview.shown
+        super().__init__(*args, directory=str(preview.nothing), **kwargs)
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
@@ -146,18 +148,25 @@ class _Handler(SimpleHTTPRequestHandler):
         elif address.path == VERSION:
             seen = parse_qs(address.query).get("seen", ["0"])[0]
             self._send(str(self._preview.wait(int(seen) if seen.isdigit() else 0)).encode(), "text/plain")
-        elif self._preview.shown.error_page is not None:
-            self._page(self._preview.shown.error_page.encode(), HTTPStatus.INTERNAL_SERVER_ERROR)
+        elif (error_page := self._look().error_page) is not None:
+            self._page(error_page.encode(), HTTPStatus.INTERNAL_SERVER_ERROR)
         else:
             self._file(address.path)
 
     def do_HEAD(self) -> None:
         if not self._in_a_room(urlsplit(self.path).path):
+            self._look()
             super().do_HEAD()
 
     def do_POST(self) -> None:
         if not self._in_a_room(urlsplit(self.path).path):
             self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _look(self) -> Shown:
+        """Take what is shown now for this request: browsers connect long before they ask for anything."""
+        self._shown = self._preview.shown
+        self.directory = str(self._shown.folder or self._preview.nothing)
+        return self._shown
 
     def _in_a_room(self, path: str) -> bool:
         """Let the room below whose path the request leads answer it; return whether there is one."""
@@ -206,7 +215,7 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def _page(self, html: bytes, status: HTTPStatus) -> None:
-        script = f'<script src="{RELOAD}" data-version="{self._preview.shown.version}"></script></body>'.encode()
+        script = f'<script src="{RELOAD}" data-version="{self._shown.version}"></script></body>'.encode()
         head, mark, tail = html.rpartition(b"</body>")
         self._send(head + script + tail if mark else html, "text/html; charset=utf-8", status)
 
