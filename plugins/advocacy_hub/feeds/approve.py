@@ -118,7 +118,7 @@ def post_file(file: str, candidate: Candidate, approval: Approval, now: dt.datet
         "purpose": approval.purpose,
         "published": published,
         "added": Moment.at(now),
-        "expires": _plain(approval.expires),
+        "expires": approval.expires,
         "status": "approved",
         "approved_by": approval.by,
         "would_share": True,
@@ -143,11 +143,6 @@ def _caption(caption: Caption) -> dict[str, object]:
         "disclosure": caption.disclosure,
         "hashtags": caption.hashtags or None,
     }
-
-
-def _plain(moment: Moment | None) -> Moment | dt.date | None:
-    """Return a whole day as the day it is, which a person writes without quotes."""
-    return moment.day if moment is not None and moment.time is None else moment
 
 
 def _said(text: Text) -> str | dict[str, str | None]:

@@ -13,6 +13,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
+from ..model.moment import Moment
+
 _LONG = 100
 """Characters above which a text moves to a block of its own."""
 _FOLD = 100
@@ -67,6 +69,8 @@ def _engine() -> YAML:
 
 
 def _node(value: object) -> Any:
+    if isinstance(value, Moment) and value.time is None:
+        return value.day  # without quotes, as a person writes a day
     if isinstance(value, Mapping):
         return CommentedMap({str(key): _node(item) for key, item in value.items() if item is not None})
     if isinstance(value, bool):
