@@ -1,3 +1,3 @@
 """Advocacy Hub: an employee-advocacy handbook and content hub, built from YAML in git."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
