@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -76,6 +77,7 @@ def canonical_url(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=2_000)  # the same few are asked for again and again while a feed is sorted
 def link_key(url: str) -> str:
     """Return what identifies a story: the canonical address; http or https and a final slash make no difference."""
     key = re.sub(r"\Ahttps?://", "", canonical_url(url), flags=re.IGNORECASE)

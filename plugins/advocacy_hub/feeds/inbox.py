@@ -20,6 +20,7 @@ from .hub import DISMISSED, INBOX, POSTS
 
 # Fields of a candidate or post, read line by line: see `Known`.
 _LINK = re.compile(r"^link:\s*[\"']?(https?://[^\s\"'#]\S*?)[\"']?\s*(?:\s#.*)?$", re.MULTILINE | re.IGNORECASE)
+_SOURCE = re.compile(r"^(?: +(?:- +)?)?source:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 _MENTIONED = re.compile(r"^ +(?:- +)?link:\s*[\"']?(https?://\S+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _ALIASES = re.compile(r"^aliases:((?:[\s,\[\]\"'-]|[0-9a-f]{12}\b)*)", re.MULTILINE)
 _ALIAS = re.compile(r"\b[0-9a-f]{12}\b")
@@ -112,15 +113,19 @@ class Known:
     """
 
     marks: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The sources of each candidate, by its id."""
 
     @classmethod
     def read(cls, root: Path) -> Known:
         """Return what the inbox, the posts and ``dismissed.txt`` know."""
         known = cls()
         for path in (root / INBOX).glob("*.yml"):
-            known.add(_marks_in(path), path.stem)
+            text = _text(path)
+            known.add(_marks_in(text), path.stem)
+            known.sources[path.stem] = frozenset(_SOURCE.findall(text))
         for path in (root / POSTS).glob("**/*.yml"):
-            known.add(_marks_in(path))
+            known.add(_marks_in(_text(path)))
         for line in dismissed(root):
             known.add((link_mark(line.link), *line.aliases))
         return known
@@ -134,6 +139,7 @@ class Known:
     def add_candidate(self, candidate: Candidate) -> None:
         """Let all marks of a candidate stand for it."""
         self.add((link_mark(candidate.link), *marks_of(candidate)), candidate.id)
+        self.sources[candidate.id] = frozenset((candidate.source, *(one.source for one in candidate.also)))
 
     def find(self, marks: Iterable[str]) -> str | None:
         """Return the candidate that one of ``marks`` stands for, "" for a decided story, ``None`` for a new one."""
@@ -141,8 +147,11 @@ class Known:
         return "" if "" in found else next(iter(found), None)
 
 
-def _marks_in(path: Path) -> Iterator[str]:
-    text = path.read_bytes().decode("utf-8", "replace")
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def _marks_in(text: str) -> Iterator[str]:
     for found in (*_LINK.finditer(text), *(_MENTIONED.finditer(text) if "also:" in text else ())):
         yield link_mark(found[1])
     for found in _ALIASES.finditer(text):
@@ -156,7 +165,7 @@ def _marks_in(path: Path) -> Iterator[str]:
 def post_titles(root: Path) -> Iterator[tuple[str, str]]:
     """Yield the id and a title of every post, both titles of one that has two; read line by line, as ``Known`` is."""
     for path in sorted((root / POSTS).glob("**/*.yml")):
-        text = path.read_bytes().decode("utf-8", "replace")
+        text = _text(path)
         for found in _ANY_TITLE.finditer(text):
             for title in filter(None, found.groups()):
                 yield path.stem, title.strip("\"'")

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -72,12 +72,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Harvest:
-    """What one source gave: an answer and, unless it is unchanged, the feed in it; or an error."""
+    """What one source gave: an answer and, unless it is unchanged, the feed in it; or an error.
+
+    The feed is packed: hundreds of them wait for the last one.
+    """
 
     source: Source
     state: SourceState
     fetched: Fetched | None = None
-    feed: ParsedFeed | None = None
+    feed: bytes | None = None
     error: FeedError | None = None
 
 
@@ -192,9 +195,8 @@ class Run:
             if answer.content is None:
                 return Harvest(source, state, answer)
             feed = parser.parse(url, answer.content, answer.charset)
-            # Four megabytes times two hundred sources need not wait for the end of the run.
             answer.content.close()
-            return Harvest(source, state, answer, feed)
+            return Harvest(source, state, answer, feed.packed())
         except FeedError as error:
             return Harvest(source, state, error=error.alone())
         except Exception as error:  # noqa: BLE001 (one bad feed never stops the others)
@@ -234,17 +236,22 @@ class _Sorter:
         self.guard = guard
         self.now = now
         self.topics = topics
-        self.known = Known.read(root)
         self.new: dict[str, Candidate] = {}
         self.mentioned: dict[str, Candidate] = {}
 
+    @cached_property
+    def known(self) -> Known:
+        """What the hub knows; not read if no source has anything to say."""
+        return Known.read(self.root)
+
     def sort(self, harvest: Harvest) -> Outcome:
         """Return what the harvest gives; nothing is written yet."""
-        source, fetched, feed = harvest.source, harvest.fetched, harvest.feed
+        source, fetched = harvest.source, harvest.fetched
         if fetched is None or harvest.error is not None:
             return Outcome(source, error=harvest.error)
-        if feed is None:
+        if harvest.feed is None:
             return Outcome(source, unchanged=True, moved_to=fetched.moved_to)
+        feed = ParsedFeed.unpacked(harvest.feed)
         new: list[Candidate] = []
         mentioned: dict[str, Candidate] = {}
         skipped: Counter[str] = Counter()
@@ -299,6 +306,8 @@ class _Sorter:
 
     def _mention(self, ident: str, found: Candidate) -> Candidate | None:
         """Return the candidate with the source of ``found`` among those that have it too; ``None`` if it says so already."""
+        if found.source in self.known.sources.get(ident, ()):
+            return None  # most of the time, and without reading its file
         try:
             known = self.new.get(ident) or self.mentioned.get(ident) or read_candidate(self.root, ident)
         except HubFileError:
