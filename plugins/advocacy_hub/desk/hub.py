@@ -112,6 +112,7 @@ class HubReader:
             return None
         posts = dict(self._hub.workspace.posts)
         stems = Counter(Path(file).stem for file in there if file.startswith(POSTS))
+        found: dict[str, Post] = {}
         for file in names:
             post = self._post(file)
             # An id that two files have, or none that it should have: the loader knows what counts.
@@ -120,7 +121,9 @@ class HubReader:
             if post is None:
                 posts.pop(ident, None)
             else:
-                posts[ident] = post
+                found[ident] = post
+        # Last, because a file that moved is one that is gone and one that is there.
+        posts.update(found)
         candidates, broken = read_candidates(self.root)
         workspace = replace(self._hub.workspace, posts=posts)
         return Hub(self.root, self._hub.loaded, workspace, candidates, tuple(str(one) for one in broken))

@@ -233,6 +233,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "社内などの非公開の住所を指しています",
         "its address leads into a private network",
     ),
+    "sources.reason.bad-proxy": ("プロキシの設定に誤りがあります", "the proxy is set up wrongly"),
     "sources.reason.unreachable": ("サーバーにつながりません", "the server cannot be reached"),
     "sources.reason.too-slow": ("返事に時間がかかりすぎます", "the server answers too slowly"),
     "sources.reason.too-big": ("フィードが大きすぎます", "the feed is too large"),
