@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from advocacy_hub.cli import main
 from advocacy_hub.feeds.address import Guard
 from advocacy_hub.feeds.errors import BadProxyError, PrivateAddressError, UnreachableError
 from advocacy_hub.feeds.fetch import fetch
+from helpers.feed_files import rss
 from helpers.feed_server import CERTIFICATE, FeedServer, feed_server
 from helpers.forward_proxy import ForwardProxy, forward_proxy
+from helpers.minimal_hub import write_minimal_hub
 
 _NAMES = {"public.example.com": "93.184.215.14", "inside.example.com": "10.0.0.1"}
 
@@ -91,6 +96,21 @@ def test_a_proxy_that_is_not_there_is_named() -> None:
         place = f"127.0.0.1:{closed.getsockname()[1]}"
         with pytest.raises(UnreachableError, match=f"proxy {place}"):
             fetch("http://public.example.com/feed", Guard.allowing([], f"http://{place}"))
+
+
+def test_the_command_takes_the_proxy_of_the_file(tmp_path: Path, server: FeedServer, proxy: ForwardProxy) -> None:
+    """`proxy` in sources.yml is all it needs."""
+    write_minimal_hub(tmp_path)
+    server.serve("/feed", rss(("Through", "https://e.example.com/1")))
+    (tmp_path / "content_feed/sources.yml").write_text(
+        "sources:\n  - {id: far, name: far, site: https://e.example.com/, feed: 'http://unknown.example.com/feed',"
+        f" language: ja}}\nproxy: {proxy.url}\n",
+        "utf-8",
+    )
+    done = CliRunner().invoke(main, ["-C", str(tmp_path), "--lang", "en", "fetch"])
+    assert done.exit_code == 0, done.output
+    assert len(proxy.asked) == 1
+    assert any("title: Through" in path.read_text("utf-8") for path in (tmp_path / "content_feed/inbox").iterdir())
 
 
 @pytest.mark.parametrize("proxy", ["https://proxy.example.com", "http://me:secret@proxy.example.com", "http://pro xy"])
