@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -14,8 +16,11 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from advocacy_hub.check.report import render_html
+from advocacy_hub.desk.desk import ROOM, Desk
 from advocacy_hub.publish.prepare import ContentError, prepare
+from advocacy_hub.publish.serve import Preview, Server
 from helpers.chromium import FLAGS, find_chromium
+from helpers.desk import NOW
 from helpers.example import ROOT, advocacy
 from helpers.minimal_hub import write_minimal_hub
 from helpers.web import serve
@@ -27,6 +32,7 @@ SHOTS = {
     "hub": "hub/",
     "policy": "guidelines/disclosure/",
     "status": "status/",
+    "calendar": "hub/calendar/",
     "composer": "posts/ai-inspection-half-year/#share",
     "mine": "mine/",
 }
@@ -94,6 +100,16 @@ def broken_hub(root: Path) -> str:
     raise SystemExit("the broken hub has no errors")
 
 
+@contextmanager
+def desk() -> Iterator[str]:
+    """Yield the address of the example's desk, which is only looked at."""
+    server = Server(
+        ROOT, Preview(lambda _folder: None), "127.0.0.1", 0, {ROOM: Desk(ROOT, lambda _program: NOW).answer}
+    )
+    with server:
+        yield f"{server.address}{ROOM[1:]}?lang=ja"
+
+
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
@@ -108,11 +124,13 @@ def main() -> None:
         with serve(folder / "site") as address:
             for name, path in SHOTS.items():
                 shoot(browser, address + path, f"{name}-1440", WIDE)
-                if name != "mine":
+                if name not in {"mine", "calendar"}:
                     shoot(browser, address + path, f"{name}-390", PHONE)
             shoot(browser, address + "en/", "home-en-dark-1440", WIDE, "dark")
         with serve(report) as address:
             shoot(browser, address, "check", (1100, 900))
+        with desk() as address:
+            shoot(browser, address, "desk-1440", WIDE)
         browser.close()
 
 
