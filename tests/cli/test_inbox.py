@@ -166,6 +166,9 @@ def test_one_broken_candidate_hides_no_other(tmp_path: Path, inbox: Inbox) -> No
     assert len(result.stdout.splitlines()) == 2
     assert "content_feed/inbox/broken.yml" in result.stderr
     assert "advocacy check" in result.stderr
+    refused = inbox("dismiss", "broken")
+    assert refused.exit_code == 2
+    assert "broken.yml is broken" in refused.stderr
 
 
 def test_what_was_put_off_stands_last_until_its_day(inbox: Inbox) -> None:
@@ -176,7 +179,8 @@ def test_what_was_put_off_stands_last_until_its_day(inbox: Inbox) -> None:
     back = inbox("list", now="2026-12-01T09:00+09:00").stdout.splitlines()
     assert [line.split("\t")[0] for line in back] == ["new-machine", "old-story"]
     assert "2026-11-27" in inbox("later", "old-story").stderr
-    assert inbox("later", "old-story", "--until", "tomorrow").exit_code == 2
+    for day in ("tomorrow", "", "2026-11-20", "2026-02-31"):
+        assert inbox("later", "old-story", "--until", day).exit_code == 2
 
 
 def test_undo_takes_decisions_back_one_by_one(tmp_path: Path, inbox: Inbox) -> None:

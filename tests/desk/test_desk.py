@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from advocacy_hub.check import check
 from advocacy_hub.desk.desk import ROOM
-from advocacy_hub.feeds.hub import LOCK, problems
+from advocacy_hub.feeds.hub import LOCK, problems, read_candidate
 from advocacy_hub.feeds.inbox import change_candidate, write_candidate
 from advocacy_hub.load.workspace import load_workspace
 from advocacy_hub.model.diagnostic import Level
@@ -72,8 +73,8 @@ def test_newest_come_first_and_what_is_put_off_last(ask: Asked, hub: Path) -> No
     write_candidate(hub, candidate("d-ahead", published="2027-01-01 09:00+09:00", fetched="2026-11-18 06:00+09:00"))
     write_candidate(hub, candidate("e-later", published="2026-11-19 05:30+09:00"))
     write_candidate(hub, candidate("f-again", published="2026-11-19 04:00+09:00"))
-    change_candidate(hub, "e-later", {"later": "2026-11-27"})
-    change_candidate(hub, "f-again", {"later": "2026-11-20"})
+    change_candidate(hub, read_candidate(hub, "e-later"), {"later": dt.date(2026, 11, 27)})
+    change_candidate(hub, read_candidate(hub, "f-again"), {"later": dt.date(2026, 11, 20)})
     data = ask.data("api/inbox")
     order = [one["id"] for one in data["candidates"]]
     assert order == ["a-story", "c-new", "f-again", "new-machine", "d-ahead", "b-old", "e-later"]

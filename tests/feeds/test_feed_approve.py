@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from advocacy_hub.feeds import approve as approving
-from advocacy_hub.feeds.approve import Approval, PostExistsError, PostInvalidError, approve
+from advocacy_hub.feeds.approve import Approval, PostExistsError, PostInvalidError, SameStoryError, approve
+from advocacy_hub.feeds.dismissed import dismiss, dismissed, take_back
 from advocacy_hub.feeds.hub import problems, read_candidates
-from advocacy_hub.feeds.inbox import dismiss, dismissed, take_back, write_candidate
+from advocacy_hub.feeds.inbox import write_candidate
 from advocacy_hub.model.content import Candidate
 from advocacy_hub.model.moment import Moment
 
@@ -77,8 +78,8 @@ def test_what_the_curator_writes_wins(tmp_path: Path, candidate: Candidate) -> N
     )
     record = _record(approve(tmp_path, bare, given, NOW))
     assert (record["id"], record["summary"], record["why"]) == ("other", "別の要約", "大事")
-    write_candidate(tmp_path, bare)
-    assert _record(approve(tmp_path, bare, CURATED, NOW))["summary"] == "話: その1"
+    untold = bare.model_copy(update={"id": "untold", "link": "https://e.example.com/untold"})
+    assert _record(approve(tmp_path, untold, CURATED, NOW))["summary"] == "話: その1"
 
 
 def test_the_hint_about_captions_becomes_captions_when_uncommented(tmp_path: Path, candidate: Candidate) -> None:
@@ -91,6 +92,7 @@ def test_the_hint_about_captions_becomes_captions_when_uncommented(tmp_path: Pat
         followed = "\n".join(line.removeprefix("# ") if line.startswith("#   ") else line for line in text.splitlines())
         if category == "owned":
             followed = followed.replace("#     disclosure: …  (自社", "    disclosure: 社員です  # (自社")
+        path.unlink()
         file = path.relative_to(tmp_path).as_posix()
         assert problems(file, followed.encode()) == ()
         assert len(yaml.load(followed, Loader=yaml.BaseLoader)["captions"]) == 1
@@ -126,6 +128,19 @@ def test_another_story_with_this_id_is_not_overwritten(tmp_path: Path, candidate
     with pytest.raises(PostExistsError, match="2020-01/a-story"):
         approve(tmp_path, candidate, CURATED, NOW)
     assert set(read_candidates(tmp_path)[0]) == {"a-story"}
+    assert not (tmp_path / POST).exists()
+
+
+@pytest.mark.parametrize(
+    "link", ["https://e.example.com/a", '"http://E.example.com/a/?utm_source=x"', "https://e.example.com/a  # x"]
+)
+def test_a_story_gets_no_second_post(tmp_path: Path, candidate: Candidate, link: str) -> None:
+    """A colleague's post of another id has the address already, however it is spelled."""
+    other = tmp_path / "content_feed/posts/2026-10/theirs.yml"
+    other.parent.mkdir(parents=True)
+    other.write_text(f"id: theirs\nlink: {link}\n", encoding="utf-8")
+    with pytest.raises(SameStoryError, match="2026-10/theirs"):
+        approve(tmp_path, candidate, CURATED, NOW)
     assert not (tmp_path / POST).exists()
 
 

@@ -21,8 +21,10 @@ from advocacy_hub.feeds.decide import (
     NothingToUndoError,
 )
 from advocacy_hub.feeds.dedupe import link_mark
+from advocacy_hub.feeds.dismissed import dismissed
 from advocacy_hub.feeds.hub import problems, read_candidate, read_candidates
-from advocacy_hub.feeds.inbox import Known, dismissed, write_candidate
+from advocacy_hub.feeds.inbox import write_candidate
+from advocacy_hub.feeds.known import Known
 from advocacy_hub.model.content import Candidate, Caption, Mention
 from advocacy_hub.model.moment import Moment
 from advocacy_hub.model.text import Text
@@ -102,6 +104,85 @@ def test_a_post_edited_since_is_not_taken_back(hub: Path) -> None:
     assert _content(hub) == state
 
 
+def test_a_candidate_edited_since_is_not_overwritten(hub: Path) -> None:
+    """What was put off, or brought back by git, and then written in by a person."""
+    path = hub / "content_feed/inbox/a-story.yml"
+    before = path.read_bytes()
+    Decisions(hub, NOW).later("a-story", dt.date(2026, 12, 1))
+    path.write_bytes(path.read_bytes() + b"# edited\n")
+    with pytest.raises(ChangedSinceError, match="inbox/a-story"):
+        Decisions(hub, NOW).undo()
+    Decisions(hub, NOW).dismiss("a-story")
+    path.write_bytes(before + b"# another\n")
+    with pytest.raises(ChangedSinceError, match="inbox/a-story"):
+        Decisions(hub, NOW).undo()
+    assert path.read_bytes().endswith(b"# another\n")
+
+
+def test_an_undo_that_is_stuck_does_not_hold_up_the_others(hub: Path) -> None:
+    """The post of one was edited, as it should be; the dismissal before it can be taken back by its id."""
+    Decisions(hub, NOW).dismiss("b-story")
+    file = Decisions(hub, NOW).approve("a-story", CURATED).files[0]
+    (hub / file).write_text((hub / file).read_text("utf-8") + "# edited\n", encoding="utf-8")
+    with pytest.raises(ChangedSinceError):
+        Decisions(hub, NOW).undo()
+    assert Decisions(hub, NOW).undo("b-story").candidate.id == "b-story"
+    with pytest.raises(NothingToUndoError):
+        Decisions(hub, NOW).undo("b-story")
+
+
+def test_a_post_that_moved_to_another_month_is_taken_back(hub: Path) -> None:
+    """It is found by its name; and a line of the dismissed by its address, whatever reason it has now."""
+    state = _content(hub)
+    post = hub / Decisions(hub, NOW).approve("a-story", CURATED).files[0]
+    moved = hub / "content_feed/posts/2026-10/a-story.yml"
+    moved.parent.mkdir()
+    post.rename(moved)
+    assert moved.relative_to(hub).as_posix() in Decisions(hub, NOW).undo().files
+    assert _content(hub) == state
+    Decisions(hub, NOW).dismiss("a-story", "古い")
+    (hub / DISMISSED).write_text((hub / DISMISSED).read_text("utf-8").replace("古い", "別の理由"), encoding="utf-8")
+    Decisions(hub, NOW).undo()
+    assert list(dismissed(hub)) == []
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"ident": "../../x"}, {"ident": "a/b"}, {"file": "content_feed/posts/../../x.yml"}, {"file": "README.md"}],
+)
+def test_a_journal_cannot_lead_out_of_the_hub(hub: Path, spoilt: dict[str, str]) -> None:
+    """It is a file in a cache, which anything may have written."""
+    Decisions(hub, NOW).approve("a-story", CURATED)
+    (entry,) = json.loads((hub / JOURNAL).read_bytes())
+    (hub / JOURNAL).write_text(json.dumps([{**entry, **spoilt}]), encoding="utf-8")
+    (hub / "README.md").write_text("x", encoding="utf-8")
+    with pytest.raises(NothingToUndoError):
+        Decisions(hub, NOW).undo()
+    assert (hub / "README.md").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'id: a-story\ntitle: "題名"\n"link":   https://e.example.com/a-story  # x\nsource: sample\nlanguage: ja\nfetched: 2026-11-19\nlater: 2026-11-20',
+        "# 先頭\r\nid: a-story\r\nlink:\thttps://e.example.com/a-story\r\ntitle: 題名\r\nlater: 2026-11-20\r\nsource: sample\r\nlanguage: ja\r\nfetched: 2026-11-19\r\n",
+        "id: a-story\nsummary: |\n  later: 2026-11-21\n\n  二行目\ntitle: 題名\nlink: https://e.example.com/a-story\nsource: sample\nlanguage: ja\nfetched: 2026-11-19\n",
+    ],
+)
+def test_later_in_files_as_people_write_them(hub: Path, text: str) -> None:
+    """Quotes, tabs, CRLF, no last newline, a text that looks like the field: only the field changes."""
+    path = hub / "content_feed/inbox/a-story.yml"
+    path.write_bytes(text.encode())
+    before = read_candidate(hub, "a-story")
+    Decisions(hub, NOW).later("a-story", dt.date(2026, 12, 1))
+    assert read_candidate(hub, "a-story") == before.model_copy(update={"later": dt.date(2026, 12, 1)})
+    after = path.read_bytes().decode()
+    assert {line for line in text.splitlines() if not line.startswith("later")} <= set(after.splitlines())
+    assert ("\r\n" in after) == ("\r\n" in text)
+    assert Decisions(hub, NOW).undo().candidate == before
+    assert path.read_bytes() == text.encode()
+
+
 def test_a_post_deleted_since_gives_its_candidate_back(hub: Path) -> None:
     """Somebody took the post away by hand; undo still brings the candidate."""
     state = _content(hub)
@@ -179,6 +260,8 @@ def test_old_candidates_age_out_into_the_dismissed(hub: Path) -> None:
         .endswith("https://e.example.com/old\t2026-11-20\t60日を過ぎた\t=0123456789ab\n")
     )
     assert Decisions(hub, NOW).undo().candidate.id == "old"
+    # Its wait begins anew, or the next run would dismiss it again.
+    assert Decisions(hub, NOW).age_out(60, "60日を過ぎた") == []
 
 
 def test_dismissed_stories_are_known_by_every_mark(hub: Path) -> None:

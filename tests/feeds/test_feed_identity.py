@@ -158,6 +158,89 @@ def test_ids_and_titles_that_tell_nothing_merge_nothing(hub: Hub) -> None:
     assert [one.also for one in hub.inbox()] == [()] * 7
 
 
+def test_companies_say_some_things_in_the_same_words(hub: Hub) -> None:
+    """A formula on the same day is no story that two sources share."""
+    for title in ("年末年始休業のお知らせ", "定期メンテナンスのお知らせ", "新製品の価格改定について"):
+        hub.publish("one", _item(title, "https://one.example.com/1"))
+        hub.publish("two", _item(title, "https://two.example.com/1"))
+        assert [len(one.new) for one in hub.fetch()] == [1, 1]
+        for candidate in hub.inbox():
+            Decisions(hub.root, hub.now).dismiss(candidate.id)
+        (hub.root / "content_feed/dismissed.txt").unlink()
+
+
+def test_stories_that_cannot_be_shared_apart_are_counted(hub: Hub) -> None:
+    """A feed of notices that all lead to one page: the first stands, the others are not passed over in silence."""
+    hub.publish(
+        "one", *(_item(f"お知らせその{n}です。ご確認を", "https://one.example.com/news", f"id-{n}") for n in range(3))
+    )
+    (outcome,) = hub.fetch()
+    assert (len(outcome.new), dict(outcome.skipped)) == (1, {"same-link": 2})
+
+
+def test_addresses_that_browsers_mend_are_mended(hub: Hub) -> None:
+    """Upper case, blanks, Japanese: one story each, with an address that can be shared."""
+    hub.publish(
+        "one",
+        _item("大文字の住所で書かれた記事", "HTTPS://ONE.EXAMPLE.COM/Upper"),
+        _item("空白のある住所の記事です", "https://one.example.com/a b"),
+        _item("全角の空白がある住所の記事", "https://one.example.com/a\u3000c"),
+    )
+    (outcome,) = hub.fetch()
+    assert [one.link for one in outcome.new] == [
+        "https://ONE.EXAMPLE.COM/Upper", "https://one.example.com/a%20b", "https://one.example.com/a%E3%80%80c",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["2026-02-31", "2026-13-45", "0000-00-00", "1800-01-01"])
+def test_a_slip_in_a_post_stops_no_fetch(hub: Hub, day: str) -> None:
+    """Nor do a folder or a dead link where a candidate should be."""
+    post = hub.root / "content_feed/posts/2026-11/by-hand.yml"
+    post.parent.mkdir(parents=True)
+    post.write_text(f"id: by-hand\ntitle: {TITLE}\nlink: https://mirror.example.com/x\npublished: {day}\n", "utf-8")
+    inbox = hub.root / "content_feed/inbox"
+    (inbox / "folder.yml").mkdir(parents=True)
+    (inbox / "dead.yml").symlink_to("nowhere.yml")
+    hub.publish("one", _item())
+    (outcome,) = hub.fetch()
+    assert len(outcome.new) == 1
+
+
+def test_a_candidate_that_a_machine_cannot_change_stops_no_fetch(hub: Hub) -> None:
+    """A second source has its story: that is not written down, and all else goes on."""
+    hub.publish("one", _item())
+    hub.fetch()
+    (path,) = (hub.root / "content_feed/inbox").glob("*.yml")
+    odd = f"{{id: {path.stem}, title: {TITLE}, link: '{LINK}', source: one, language: ja, fetched: 2026-11-20}}\n"
+    path.write_text(odd, "utf-8")
+    hub.publish("two", _item(), _item("もう一つの別の新しい記事です", "https://two.example.com/b"))
+    hub.fetch()
+    assert path.read_text("utf-8") == odd
+    assert len(hub.inbox()) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{LINK}\t2026-11-20\n".encode("utf-16"),
+        f'"{LINK}"\n'.encode(),
+        f"<{LINK}>\r\n".encode(),
+        f"\ufeff{LINK}".encode(),
+    ],
+)
+def test_what_was_dismissed_by_hand_stays_dismissed(hub: Hub, line: bytes) -> None:
+    """However an editor's program wrote the file; and a line more keeps the others."""
+    path = hub.root / "content_feed/dismissed.txt"
+    path.parent.mkdir()
+    path.write_bytes(line)
+    hub.publish("one", _item(), _item("もう一つの別の新しい記事です", "https://one.example.com/b"))
+    (outcome,) = hub.fetch()
+    assert (len(outcome.new), outcome.known) == (1, 1)
+    Decisions(hub.root, hub.now).dismiss(outcome.new[0].id)
+    (again,) = hub.fetch()
+    assert (len(again.new), again.known) == (0, 2)
+
+
 def test_a_post_written_by_hand_is_known_by_its_title_and_day(hub: Hub) -> None:
     """It has no aliases: its title and the article's day are enough."""
     post = hub.root / "content_feed/posts/2026-11/by-hand.yml"
@@ -184,6 +267,8 @@ def test_the_day_of_a_title_is_the_programs(hub: Hub) -> None:
         ("https://e.example.com/a?utm_source=x&id=1&UTM_Medium=y", "https://e.example.com/a?id=1"),
         ("https://e.example.com/a?page=2&ref=nav&source=web", "https://e.example.com/a?page=2&ref=nav&source=web"),
         ("https://e.example.com/a?fbclid=1&gclid=2&mtm_kwd=3", "https://e.example.com/a"),
+        ("https://e.example.com/a?pk_id=1&itm_id=2&s_cid=3", "https://e.example.com/a?pk_id=1&itm_id=2&s_cid=3"),
+        ("https://e.example.com/a?pk_campaign=1&itm_source=2&hsa_acc=3", "https://e.example.com/a"),
         ("https://e.example.com/a?q=utm_source", "https://e.example.com/a?q=utm_source"),
         ("https://e.example.com/a#section-2", "https://e.example.com/a#section-2"),
         ("https://e.example.com/a#utm_source=rss", "https://e.example.com/a"),

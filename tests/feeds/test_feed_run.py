@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from advocacy_hub.feeds.address import Guard
+from advocacy_hub.feeds.dismissed import dismiss
 from advocacy_hub.feeds.errors import NotAFeedError, TooBigError
 from advocacy_hub.feeds.fetch import Limits, Validators
 from advocacy_hub.feeds.hub import problems
-from advocacy_hub.feeds.inbox import dismiss
 from advocacy_hub.feeds.run import Outcome, Run
 from advocacy_hub.feeds.state import SourceState, StateFiles
 from advocacy_hub.model.content import Candidate, Source, Topics

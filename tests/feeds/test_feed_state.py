@@ -148,6 +148,38 @@ def test_a_move_is_kept_until_somebody_accepts_it(tmp_path: Path, server: FeedSe
     assert _health(tmp_path).moved_to is None
 
 
+def test_a_fresh_clone_keeps_its_distance(tmp_path: Path, server: FeedServer) -> None:
+    """Without the cache, the health in git says when a failing source may be asked; a healthy one is asked at once."""
+    source = _source(server.serve("/f", status=429, Retry_After="7200"))
+    _run(tmp_path, server, source)
+    (tmp_path / "build/cache/feeds/s.json").unlink()
+    waiting = _run(tmp_path, server, source, HOUR)
+    assert (waiting.waiting, waiting.due) == (True, NOW + 2 * HOUR)
+    server.serve("/f", rss())
+    assert not _run(tmp_path, server, source, 2 * HOUR).waiting
+    (tmp_path / "build/cache/feeds/s.json").unlink()
+    assert not _run(tmp_path, server, source, 3 * HOUR).waiting
+
+
+def test_a_clock_that_was_wrong_once_silences_nothing(tmp_path: Path, server: FeedServer) -> None:
+    """A run in 2030 by mistake: today's asks again."""
+    source = _source(server.serve("/f", rss()))
+    _run(tmp_path, server, source, 30_000 * HOUR)
+    assert not _run(tmp_path, server, source).waiting
+
+
+def test_a_source_that_fails_now_so_now_so_writes_one_line(tmp_path: Path, server: FeedServer) -> None:
+    """500, then 404: it fails, and that was told."""
+    source = _source(server.serve("/f", status=500))
+    _run(tmp_path, server, source)
+    before = (tmp_path / HEALTH).read_bytes()
+    server.serve("/f", status=404)
+    _run(tmp_path, server, source, 2 * HOUR)
+    server.serve("/f", b"<html>")
+    _run(tmp_path, server, source, 9 * HOUR)
+    assert (tmp_path / HEALTH).read_bytes() == before
+
+
 def test_damaged_health_is_set_aside_and_made_anew(tmp_path: Path, server: FeedServer) -> None:
     """A half-written file, as a full disk or a bad merge leaves it."""
     source = _source(server.serve("/f", rss()))

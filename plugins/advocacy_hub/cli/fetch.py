@@ -51,6 +51,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "moved": ("住所が移りました", "Has moved"),
     "no-link": ("リンクなし", "no link"),
     "bad-link": ("開けないリンク", "unusable link"),
+    "same-link": ("ほかの記事と同じリンク", "same link as another"),
     "over-limit": ("上限超え", "over the limit"),
     "not-included": ("include の語句なし", "no word of include"),
     "excluded": ("exclude の語句あり", "word of exclude"),

@@ -16,15 +16,17 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check.messages import hint, message
-from ..feeds.approve import Approval, PostExistsError, PostInvalidError
+from ..feeds.approve import Approval, PostExistsError, PostInvalidError, SameStoryError
 from ..feeds.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
 from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_sources, read_team, read_topics
-from ..feeds.inbox import is_future, post_titles
+from ..feeds.inbox import CandidateFileError, is_future
+from ..feeds.known import post_titles
 from ..feeds.markdown import candidates_table
 from ..feeds.titles import Near, TitleIndex
 from ..model.base import Lang
 from ..model.content import CATEGORIES, PURPOSES, Candidate, Category, Purpose
 from ..model.moment import parse_day
+from ..model.program import Program
 from ..store.lock import LockBusyError
 from ..text.suggest import nearest
 from .fetch import did_you_mean, stop_for_hub, stop_for_lock
@@ -59,6 +61,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "broken": (
         "{file} を読めないため、飛ばしました({where})。advocacy check で直し方を確かめてください。",
         "{file} cannot be read and was passed over ({where}). See how to mend it with: advocacy check",
+    ),
+    "broken-one": (
+        "{file} は壊れているため扱えません。advocacy check で直すか、要らなければファイルを消してください。",
+        "{file} is broken. Mend it with advocacy check, or delete the file if nobody needs it.",
     ),
     "no-candidate": ("候補 {id} はありません。", "There is no candidate {id}."),
     "list-hint": ("一覧: advocacy inbox list", "List them with: advocacy inbox list"),
@@ -95,9 +101,24 @@ _WORDS: dict[str, tuple[str, str]] = {
         "There is no decision to take back. Older ones are in git.",
     ),
     "changed-since": (
-        "{file} は承認のあとで編集されているため、消しませんでした。取り下げるなら、このファイルの status を rejected にしてください。",
-        "{file} was edited after it was approved, so it was left alone. To withdraw it, set its status to rejected.",
+        (
+            "{file} はその判断のあとで編集されているため、元に戻しませんでした。投稿を取り下げるなら status を rejected にしてください。"
+            "ほかの判断を元に戻すには advocacy inbox undo ID を使います。"
+        ),
+        (
+            "{file} was edited after that decision, so it was left alone. To withdraw a post, set its status to rejected. "
+            "Other decisions can be taken back with: advocacy inbox undo ID"
+        ),
     ),
+    "same-story": (
+        "同じリンクの投稿 {file} がすでにあります。この候補は advocacy inbox dismiss で見送ってください。",
+        "The post {file} has the same link already. Dismiss this candidate with: advocacy inbox dismiss",
+    ),
+    "odd-file": (
+        "{file} の書き方が特殊なため、機械では書き換えられません。later: 2026-12-01 のように、手で書き足してください。",
+        "{file} is written in a way that a machine cannot change. Add a line such as later: 2026-12-01 by hand.",
+    ),
+    "past-day": ("{day} はもう過ぎています。先の日付を指定してください。", "{day} is over. Give a day to come."),
     "say-topic": (
         "話題の提案がありません。--topic で指定してください。",
         "No topic is proposed. Give one with --topic.",
@@ -175,7 +196,7 @@ def show_command(settings: Settings, ident: str) -> None:
     Shows one candidate.
     """
     lang = settings.lang
-    one = _find(_candidates(settings), ident, lang)
+    one = _find(settings, ident)
     flags = [_word(lang, "near", id=near.id, percent=near.percent) for near in _near(settings)(one)]
     if is_future(one):
         flags.insert(0, _word(lang, "future"))
@@ -246,7 +267,7 @@ def approve_command(
     (would_share: yes). The post is written first, then the candidate is removed.
     """
     lang = settings.lang
-    one = _find(_candidates(settings), ident, lang)
+    one = _find(settings, ident)
     try:
         program = read_program(settings.root)
         of_source = {source.id: source.category for source in read_sources(settings.root).sources}
@@ -302,6 +323,10 @@ def _explained(lang: Lang) -> Iterator[None]:
         raise _usage(_word(lang, "no-candidate", id=error.ident), _word(lang, "list-hint")) from None
     except NothingToUndoError:
         raise click.UsageError(_word(lang, "nothing-to-undo")) from None
+    except CandidateFileError as error:
+        raise click.UsageError(_word(lang, "odd-file", file=error.file)) from None
+    except SameStoryError as error:
+        raise click.UsageError(_word(lang, "same-story", file=error.file)) from None
     except ChangedSinceError as error:
         raise click.UsageError(_word(lang, "changed-since", file=error.file)) from None
     except PostExistsError as error:
@@ -321,7 +346,7 @@ def dismiss_command(settings: Settings, ident: str, reason: str) -> None:
     Turns a candidate down for good.
     """
     lang = settings.lang
-    one = _find(_candidates(settings), ident, lang)
+    one = _find(settings, ident)
     with _explained(lang):
         Decisions(settings.root, _moment(settings)).dismiss(one.id, reason)
     click.echo(_word(lang, "dismissed", title=one.title), err=True)
@@ -337,34 +362,44 @@ def later_command(settings: Settings, ident: str, until: str | None) -> None:
     Puts a candidate off: it stands last in the list until that day.
     """
     lang = settings.lang
-    one = _find(_candidates(settings), ident, lang)
+    one = _find(settings, ident)
     now = _moment(settings)
     try:
-        day = parse_day(until) if until else now.date() + _A_WEEK
+        day = now.date() + _A_WEEK if until is None else parse_day(until)
     except ValueError:
         raise click.UsageError(_word(lang, "bad-day")) from None
+    if day <= now.date():
+        raise click.UsageError(_word(lang, "past-day", day=day))
     with _explained(lang):
         Decisions(settings.root, now).later(one.id, day)
     click.echo(_word(lang, "put-off", day=day, title=one.title), err=True)
 
 
 @inbox_group.command("undo")
+@click.argument("ident", metavar="[ID]", default="")
 @click.pass_obj
-def undo_command(settings: Settings) -> None:
+def undo_command(settings: Settings, ident: str) -> None:
     """いちばん新しい判断(承認、見送り、後回し)を元に戻します。続けて実行すると、その前へさかのぼります。
 
-    Takes back the newest decision; run again, the one before it.
+    IDを書くと、その候補についての判断を元に戻します。
+
+    Takes back the newest decision; run again, the one before it. With an ID, the
+    newest one about that candidate.
     """
     with _explained(settings.lang):
-        decision = Decisions(settings.root, _moment(settings)).undo()
+        decision = Decisions(settings.root, settings.real_moment(_program(settings))).undo(ident)
     for file in decision.files:
         click.echo(file)
     click.echo(_word(settings.lang, "undone", title=decision.candidate.title), err=True)
 
 
 def _moment(settings: Settings) -> dt.datetime:
+    return settings.moment(_program(settings))
+
+
+def _program(settings: Settings) -> Program:
     try:
-        return settings.moment(read_program(settings.root))
+        return read_program(settings.root)
     except HubFileError as error:
         stop_for_hub(error, settings)
 
@@ -382,8 +417,9 @@ def _candidates(settings: Settings) -> dict[str, Candidate]:
     return found
 
 
-def _find(candidates: dict[str, Candidate], ident: str, lang: Lang) -> Candidate:
+def _find(settings: Settings, ident: str) -> Candidate:
     """Return the candidate with this id, or the only one whose id begins or ends with it."""
+    candidates, lang = _candidates(settings), settings.lang
     if ident in candidates:
         return candidates[ident]
     near = [
@@ -391,6 +427,8 @@ def _find(candidates: dict[str, Candidate], ident: str, lang: Lang) -> Candidate
     ]
     if len(near) == 1:
         return near[0]
+    if ident in {path.stem for path in (settings.root / INBOX).glob("*.yml")}:
+        raise _usage(_word(lang, "broken-one", file=f"{INBOX}{ident}.yml"), "")
     keys = [one.id for one in near] or list(candidates)
     # A long list of ids is no hint.
     few = len(keys) <= 20 or nearest(ident, keys)

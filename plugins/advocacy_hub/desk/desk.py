@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ..check.messages import message
-from ..feeds.approve import PostExistsError, PostInvalidError
+from ..feeds.approve import PostExistsError, PostInvalidError, SameStoryError
 from ..feeds.decide import ChangedSinceError, Decision, Decisions, NoCandidateError, NothingToUndoError
+from ..feeds.inbox import CandidateFileError
 from ..model.base import LANGS, Lang
 from ..store.lock import LockBusyError
 from .answer import Answer, answer, json_answer
@@ -191,18 +192,21 @@ _EXPLAINED = (
     PostInvalidError,
     NothingToUndoError,
     ChangedSinceError,
+    CandidateFileError,
     LockBusyError,
     OSError,
 )
 
 
-def _explained(error: Exception, lang: Lang) -> Answer:
+def _explained(error: Exception, lang: Lang) -> Answer:  # noqa: C901 (a table)
     """Return the answer that says why a decision was not taken."""
     match error:
         case NotOursError():
             return _wrong("not-ours", HTTPStatus.BAD_REQUEST)
         case FormError():
             return _refused(error.remarks)
+        case SameStoryError():
+            return _refused((Remark("ident", "same-story", error.file),))
         case PostExistsError():
             return _refused((Remark("ident", "post-exists", error.file),))
         case PostInvalidError():
@@ -211,6 +215,8 @@ def _explained(error: Exception, lang: Lang) -> Answer:
             return _wrong("no-candidate", HTTPStatus.NOT_FOUND, candidate=error.ident)
         case NothingToUndoError():
             return _wrong("nothing-to-undo", HTTPStatus.CONFLICT)
+        case CandidateFileError():
+            return _wrong("odd-file", HTTPStatus.CONFLICT, file=error.file)
         case ChangedSinceError():
             return _wrong("changed-since", HTTPStatus.CONFLICT, file=error.file)
         case LockBusyError():

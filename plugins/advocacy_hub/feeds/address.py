@@ -181,6 +181,6 @@ def resolve(link: str, bases: tuple[str, ...]) -> str:
             urlsplit(address)
         except ValueError:
             continue
-        if re.match(r"https?://[^/?#\s]", address, re.IGNORECASE):
-            return address
+        if found := re.match(r"https?://(?=[^/?#\s])", address, re.IGNORECASE):
+            return found[0].lower() + address[found.end() :]
     return ""

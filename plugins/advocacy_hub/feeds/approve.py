@@ -14,9 +14,10 @@ from ..model.moment import Moment
 from ..model.text import Text
 from ..store.atomic import remove, write_atomic
 from .dates import in_zone
-from .dedupe import link_key, marks_of
+from .dedupe import marks_of
 from .hub import INBOX, POSTS, problems
 from .inbox import yaml_file
+from .known import posts_with_link
 
 _CAPTIONS = """\
 # 投稿文の案を足すには、上の行の [] を消し、次の行の # を外して書き換えます。
@@ -59,6 +60,10 @@ class PostExistsError(Exception):
         self.file = file
 
 
+class SameStoryError(PostExistsError):
+    """A post of another id shares this address already; ``file`` is it."""
+
+
 class PostInvalidError(Exception):
     """The post would have errors, so nothing was written."""
 
@@ -79,7 +84,7 @@ def approve(
     ``before_removal`` is called once the post is safe on the disk, with its file and
     what was to be written; the file holds something else if it was there before.
     Killed in between, both files are there and approving again finishes the work.
-    Raises ``PostExistsError`` or ``PostInvalidError``, with nothing changed.
+    Raises ``PostExistsError`` (also as ``SameStoryError``) or ``PostInvalidError``, with nothing changed.
     """
     ident = approval.ident or candidate.id
     file = f"{POSTS}{now:%Y-%m}/{ident}.yml"
@@ -87,13 +92,15 @@ def approve(
     findings = problems(file, data)
     if findings:
         raise PostInvalidError(findings)
-    for path in sorted((root / POSTS).glob(f"**/{ident}.yml")):
-        if not _same_story(path, candidate):
-            raise PostExistsError(path.relative_to(root).as_posix())
+    for path in posts_with_link(root, candidate.link):
+        if path.stem != ident:
+            raise SameStoryError(path.relative_to(root).as_posix())
         # Approved before, and the run ended there: a person may have edited it since.
         before_removal(path, data)
         remove(root / f"{INBOX}{candidate.id}.yml")
         return path
+    for path in sorted((root / POSTS).glob(f"**/{ident}.yml")):
+        raise PostExistsError(path.relative_to(root).as_posix())
     write_atomic(root / file, data)
     before_removal(root / file, data)
     remove(root / f"{INBOX}{candidate.id}.yml")
@@ -149,12 +156,3 @@ def _said(text: Text) -> str | dict[str, str | None]:
     """Return text as a person would write it: plain where a plain string would be read the same."""
     plain = str(text)
     return plain if Text.plain(plain) == text else {"ja": text.ja, "en": text.en}
-
-
-def _same_story(path: Path, candidate: Candidate) -> bool:
-    text = path.read_bytes().decode("utf-8", "replace")
-    return any(
-        link_key(line.partition(":")[2].strip().strip("\"'")) == link_key(candidate.link)
-        for line in text.splitlines()
-        if line.startswith("link:")
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from ..text.plain import MAX_HTML, cut, plain_text, tidy
 from .entry import Entry
@@ -91,6 +91,8 @@ def _link(text: str) -> str:
     """Return an address, perhaps relative, or "" if it is no address, is not for the web, or is absurdly long."""
     # A tab or line break inside an address is dropped by browsers, so `java\nscript:` would come alive.
     link = re.sub(r"[\t\r\n]", "", text).strip(_NOTHING)
+    # A blank within is a slip that every browser mends.
+    link = re.sub(r"[ \u00a0\u3000]", lambda found: quote(found[0]), link)
     if not link or len(link) > _LONGEST_LINK or tidy(link) != link:
         return ""
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", link)

@@ -21,13 +21,18 @@ _TRACKING = frozenset({
     "gad_source", "gad_campaignid", "srsltid", "_ga", "_gl", "msclkid", "yclid", "ysclid", "twclid", "ttclid", "li_fat_id",
     "ldtag_cl", "igsh", "igshid", "epik", "rdt_cid", "scclid", "sccid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "__hssc",
     "__hstc", "__hsfp", "hsctatracking", "mkt_tok", "vero_id", "vero_conv", "oly_anon_id", "oly_enc_id", "wickedid",
-    "_openstat", "xtor", "s_cid", "cmpid", "ref_src", "ref_url", "__twitter_impression", "guccounter", "guce_referrer",
+    "_openstat", "xtor", "cmpid", "ref_src", "ref_url", "__twitter_impression", "guccounter", "guce_referrer",
     "guce_referrer_sig", "soc_src", "soc_trk", "trk", "trkcampaign", "ck_subscriber_id", "rb_clickid", "irclickid",
     "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname", "ns_fee", "at_medium", "at_campaign", "at_custom1",
-    "at_custom2", "at_custom3", "at_custom4", "sr_share", "__s", "_bta_tid", "_bta_c", "dm_i", "ml_subscriber",
-    "ml_subscriber_hash",
+    "at_custom2", "at_custom3", "at_custom4", "sr_share", "_bta_tid", "_bta_c", "dm_i", "ml_subscriber",
+    "ml_subscriber_hash", "piwik_campaign", "piwik_kwd", "piwik_keyword", "matomo_campaign", "matomo_kwd",
+    "matomo_keyword", "itm_source", "itm_medium", "itm_campaign", "itm_content", "itm_term",
+    *(f"{tool}_{what}" for tool in ("mtm", "pk")
+      for what in ("campaign", "cpn", "kwd", "keyword", "source", "medium", "content", "cid", "group", "placement")),
+    *(f"hsa_{what}" for what in ("acc", "cam", "grp", "ad", "src", "tgt", "kw", "mt", "net", "ver")),
 })  # fmt: skip
-_TRACKING_PREFIX = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "stm_", "itm_")
+# The only family of which nobody makes ids of their own (`pk_id` is a primary key on many sites).
+_TRACKING_PREFIX = ("utm_",)
 # Medium adds `?source=rss-…`; a `source` with any other value may be real.
 _TRACKING_VALUE = re.compile(r"source=rss(?:-|$)", re.IGNORECASE)
 
@@ -86,6 +91,11 @@ def link_key(url: str) -> str:
 
 _FEWEST_JAPANESE, _FEWEST_LATIN = 8, 20
 """Letters of a title below which another story may well bear it too (今日のお知らせ, Weekly digest)."""
+_NOTICE = re.compile(
+    r"(?:お知らせ|ご案内|ご挨拶|について|一覧|まとめ|予定|変更|休業|メンテナンス|notice|announcement|update|news)\Z"
+)
+_NOTICE_LETTERS = 20
+"""Letters up to which a title that ends so is a formula: companies close for New Year's on the same day, in the same words."""
 
 
 def link_mark(link: str) -> str:
@@ -99,10 +109,12 @@ def guid_mark(source: str, guid: str, link: str) -> str | None:
     An id that is an address, a tag or a URN is the same everywhere; any other
     (``p=17``, ``4711``) means something in the feed of ``source`` only.
     """
-    if not guid:
-        return None
+    if not guid.strip("0 -"):
+        return None  # some software gives every entry the number 0
     if guid.lower().startswith(("http://", "https://")):
-        return None if link_key(guid) == link_key(link) else link_mark(guid)
+        # Of a whole site it tells nothing either.
+        key = link_key(guid)
+        return None if key == link_key(link) or not re.search(r"[/?#]", key) else link_mark(guid)
     everywhere = guid.lower().startswith(("tag:", "urn:"))
     return _mark("guid", guid if everywhere else f"{source} {guid}")
 
@@ -111,7 +123,7 @@ def title_mark(title: str, day: dt.date | None) -> str | None:
     """Return the mark of a title on a day; ``None`` without a day, or if the title is too short to tell a story."""
     letters = letters_alone(fold_words(title))
     enough = _FEWEST_JAPANESE if any(map(is_cjk, letters)) else _FEWEST_LATIN
-    if day is None or len(letters) < enough:
+    if day is None or len(letters) < enough or (len(letters) <= _NOTICE_LETTERS and _NOTICE.search(letters)):
         return None
     return _mark("title", f"{day.isoformat()} {letters}")
 

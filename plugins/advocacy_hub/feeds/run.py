@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -23,8 +23,10 @@ from .dedupe import guid_mark, link_key, link_mark, title_mark, without_tracking
 from .entry import Entry, ParsedFeed
 from .errors import BadAddressError, FeedError, UnexpectedError
 from .fetch import DEFAULTS, Fetched, Limits, fetch
-from .hub import LOCK, HubFileError, read_candidate
-from .inbox import Known, free_id, mention, write_candidate
+from .hub import INBOX, LOCK, HubFileError, read_candidate
+from .inbox import free_id, mention, write_candidate
+from .known import Known
+from .retry import LONGEST
 from .state import (
     SourceState,
     StateFiles,
@@ -50,7 +52,7 @@ class Outcome:
     """What became of one source.
 
     ``skipped`` counts entries by reason: ``no-link``, ``bad-link``,
-    ``over-limit``, ``not-included``, ``excluded``, ``too-old``. ``mentioned`` are
+    ``same-link``, ``over-limit``, ``not-included``, ``excluded``, ``too-old``. ``mentioned`` are
     candidates from other sources that this one has too. ``unchanged`` means the
     server said so (304), ``waiting`` that it was not asked: it is not due, or
     ``gone`` for good. ``moved_to`` is the address that permanent redirects propose.
@@ -151,7 +153,18 @@ class Run:
         health = self._health_of(source)
         if health is not None and health.gone is not None:
             return False
-        return state.due is None or state.due <= self.now
+        due = self._due(source, state)
+        return due is None or due <= self.now
+
+    def _due(self, source: Source, state: SourceState) -> dt.datetime | None:
+        """Return when a source is due. A fresh clone knows by its health when one that fails may be asked again."""
+        health = self._health_of(source)
+        due = state.due
+        if due is None and health is not None and health.failing_since is not None and health.due is not None:
+            due = health.due.starts(self.now.tzinfo or dt.UTC)
+        # A clock that was wrong once must not silence a source for years.
+        longest = max(LONGEST, dt.timedelta(hours=source.every_hours))
+        return due if due is not None and due <= self.now + longest else None
 
     def _health_of(self, source: Source) -> SourceHealth | None:
         """Return what is known of a source at the address it has now: a new one is a new chance."""
@@ -162,7 +175,8 @@ class Run:
         health = self._health_of(source)
         gone = health is not None and health.gone is not None
         moved = (health.moved_to or "") if health else ""
-        due = state.due.astimezone(self.now.tzinfo) if state.due and not gone else None
+        due = self._due(source, state)
+        due = due.astimezone(self.now.tzinfo) if due and not gone else None
         return Outcome(source, waiting=True, gone=gone, due=due, moved_to=moved)
 
     def _harvests(
@@ -281,6 +295,8 @@ class _Sorter:
 
     def write(self) -> dict[str, Candidate]:
         """Write what is new, and what other sources have too; return the new candidates by id."""
+        for leftover in (self.root / INBOX).glob(".*.tmp"):  # of a run that was killed; we hold the lock
+            leftover.unlink(missing_ok=True)
         # Side by side, because each waits for the disk to say that it is safe.
         with ThreadPoolExecutor(_WRITERS) as pool:
             list(pool.map(partial(write_candidate, self.root), self.new.values()))
@@ -333,6 +349,7 @@ class _Sorter:
         of its entries one id, or a title every week.
         """
         made = [self._candidate(source, entry, bases) for entry in feed.entries]
+        made = list(_one_a_link(made))
         bearers: defaultdict[str, set[str]] = defaultdict(set)
         for one in made:
             if isinstance(one, Candidate):
@@ -393,6 +410,16 @@ class _Sorter:
         places = (source.site, fetched.url) if private else (fetched.url, source.site)
         home = resolve(feed.link, places) if feed.link else ""
         return tuple(dict.fromkeys(filter(None, (home, *places))))
+
+
+def _one_a_link(made: Iterable[Candidate | str]) -> Iterator[Candidate | str]:
+    """Yield the first story that an address leads to; others there, of another title, cannot be shared apart."""
+    titles: dict[str, str] = {}
+    for one in made:
+        if isinstance(one, str) or titles.setdefault(link_key(one.link), one.title) == one.title:
+            yield one
+        else:
+            yield "same-link"
 
 
 def _web_address(text: str) -> str | None:

@@ -61,7 +61,7 @@ class StateFiles:
             )
         except FileNotFoundError:
             return SourceState(url)
-        except (ValueError, KeyError, TypeError, OverflowError):
+        except (ValueError, KeyError, TypeError, OverflowError, IsADirectoryError):
             self.damaged.append(set_aside(path))
             return SourceState(url)
         return state if state.url == url else SourceState(url)
@@ -168,10 +168,10 @@ def health_after_success(
 def health_after_failure(
     before: SourceHealth | None, source: Source, error: FeedError, due: dt.datetime, now: dt.datetime
 ) -> SourceHealth:
-    """Return the health of a source that failed; the same object if it failed just so before."""
+    """Return the health of a source that failed; the same object if it fails already, by whatever error."""
     known = before or SourceHealth(id=source.id, feed=source.feed)
     gone = known.gone or (Moment.at(now) if isinstance(error, GoneError) else None)
-    if (known.error, known.gone) == (error.code, gone):
+    if known.error is not None and known.gone == gone:
         return known
     return known.model_copy(
         update={

@@ -33,8 +33,10 @@ def write_atomic(path: Path, data: bytes) -> bool:
         if mode is not None:
             temporary.chmod(mode)
         temporary.replace(target)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # a full disk does not say which file it was
         raise
     _sync_folder(target.parent)
     return True

@@ -149,9 +149,9 @@ function gone(ident) {
 function trouble({ code, data }, again) {
   const reload = { words: say("desk.reload"), act: () => leave(() => location.reload()) };
   const retry = { words: say("desk.retry"), act: again };
-  const known = ["nothing-to-undo", "changed-since", "busy", "disk", "unreadable", "gone", "token"];
+  const known = ["nothing-to-undo", "changed-since", "odd-file", "busy", "disk", "unreadable", "gone", "token"];
   const words = say(`desk.wrong.${known.includes(code) ? code : "server"}`, data);
-  const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since"].includes(code) ? [] : [retry];
+  const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since", "odd-file"].includes(code) ? [] : [retry];
   told.tell({ tone: "bad", words, buttons });
 }
 

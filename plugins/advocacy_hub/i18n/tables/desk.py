@@ -194,6 +194,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "同じIDの投稿がもうあります: {file}。別のIDを付けてください。",
         "There is a post with this id: {file}. Give it another one.",
     ),
+    "desk.wrong.same-story": (
+        "同じリンクの投稿がもうあります: {file}。この候補は見送ってください。",
+        "There is a post with the same link: {file}. Dismiss this candidate.",
+    ),
+    "desk.wrong.odd-file": (
+        "書き方が特殊なため、機械では書き換えられません: {file}。手で直してください。",
+        "It is written in a way that a machine cannot change: {file}. Edit it by hand.",
+    ),
     "desk.wrong.caption-text": (
         "投稿文が空です。書くか、この案を消してください。",
         "The caption is empty. Write it, or remove it.",
@@ -206,8 +214,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "desk.wrong.nothing-to-undo": ("元に戻せる判断はありません。", "There is nothing to undo."),
     "desk.wrong.changed-since": (
-        "承認したあとで編集されているので、元に戻しませんでした: {file}",
-        "It was edited after it was approved, so it stays: {file}",
+        "その判断のあとで編集されているので、元に戻しませんでした: {file}",
+        "It was edited after that decision, so it stays: {file}",
     ),
     "desk.wrong.busy": (
         "別の処理が書き込み中です({holder})。少し待ってからもう一度どうぞ。",
