@@ -29,14 +29,12 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _ERAS = {"令和": 2018, "平成": 1988, "r": 2018, "h": 1988}
 
-_WEEKDAY = r"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)|(?:[月火水木金土日](?:曜日?)?,?\s*))?"
-_WEEKDAY_BEHIND = (
-    r"(?:\s?\((?:[月火水木金土日](?:曜日?)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)\)|[月火水木金土日]曜日?)?"
-)
+_WEEKDAY = r"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?(?:,\s*|\s+))|(?:[月火水木金土日](?:曜日?)?,?\s*))?"
+_WEEKDAY_BEHIND = r"(?:\s?[(\[](?:[月火水木金土日](?:曜日?)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)[)\]]|\s?[月火水木金土日]曜日?)?"
 _NAME = r"(?:(?P<name>[A-Za-z]{3,9})\.?|(?P<month>\d{1,2})月)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
-_ZONE = r"(?P<zone>Z|[A-Za-z]{2,4}|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([A-Za-z .]{2,40}\)|\[[A-Za-z_/+-]{2,40}\])?"
+_ZONE = r"(?P<zone>Z|[A-Za-z]{2,4}|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([A-Za-z .日本標準時間]{2,40}\)|\[[A-Za-z_/+-]{2,40}\])?"
 _REST = rf"(?:[T,\s]\s*{_TIME}(?:\s*{_ZONE})?)?"
 _BASIC_TIME = rf"(?:T(?P<hour>\d{{2}}):?(?P<minute>\d{{2}})(?::?(?P<second>\d{{2}}))?(?:{_ZONE})?)?"
 _JAPANESE_DAY = (
@@ -44,9 +42,12 @@ _JAPANESE_DAY = (
     rf"{_WEEKDAY_BEHIND}"
 )
 _JAPANESE_TIME = (
-    r"(?:\s?(?P<noon>午前|午後)?\s?(?P<hour>\d{1,2})(?::|時)\s?(?:(?P<minute>\d{1,2})分?)?(?::(?P<second>\d{2}))?"
+    r"(?:\s?(?P<noon>午前|午後)?\s?(?P<hour>\d{1,2})(?::|時)\s?(?:(?P<minute>\d{1,2})分?)?(?::?(?P<second>\d{2})秒?)?"
     rf"(?:\s?{_ZONE})?)?"
 )
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_SPACED = re.compile(r"^(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\2?(?=\s|$|\()")
 
 _FORMS = tuple(
     re.compile(form + r"\Z", re.IGNORECASE)
@@ -82,7 +83,9 @@ def parse_date(text: str, zone: dt.tzinfo | None = None) -> Moment | None:
     stays without a zone and means the program's. A zone nobody can be sure of, a
     day no calendar has, and years outside 1990-2100 give ``None``.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text[:100]).split())
+    plain = " ".join(unicodedata.normalize("NFKC", text[:100]).translate(_DASHES).split())
+    # 2021. 9. 6., 2021 / 9 / 6
+    plain = _SPACED.sub(r"\1\2\3\2\4", plain)
     for form in _FORMS:
         found = form.match(plain)
         if found:
