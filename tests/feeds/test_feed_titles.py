@@ -78,6 +78,24 @@ def test_two_editions_differ_by_their_numbers() -> None:
     assert index.near("サステナビリティレポート2025 を公開") != ()
 
 
+@pytest.mark.parametrize(
+    ("one", "next_one"),
+    [
+        (
+            "第70回「IoTの研究会(NO.9);モデル企業7社の事例(1/3)」",
+            "第71回「IoTの研究会(NO.10);モデル企業7社の事例(2/3)」",
+        ),
+        ("工場の7つの知恵 第3話", "工場の7つの知恵 第4話"),
+        ("Seven habits of 12 makers, part 1", "Seven habits of 12 makers, part 2"),
+    ],
+)
+def test_editions_differ_whatever_other_numbers_they_share(one: str, next_one: str) -> None:
+    """A series counts its parts beside what it is about."""
+    index = TitleIndex([("one", one)])
+    assert index.near(next_one) == ()
+    assert index.near(one) != ()
+
+
 def test_words_that_most_titles_have_say_little() -> None:
     """Of many お知らせ only the one about the same thing is found."""
     matters = ("年末年始の休業", "夏季の休業", "電話番号の変更", "役員の人事", "組織の改編", "料金の改定", "窓口の移転")

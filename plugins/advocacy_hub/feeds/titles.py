@@ -21,6 +21,7 @@ _OTHER_NUMBERS = 0.5
 """Two titles with numbers, none of them the same, are two editions of one thing (第70回 and 第71回)."""
 
 _PIECE = re.compile(rf"(?P<number>\d+(?:[.,]\d+)*)|(?P<japanese>[{CJK}]+)|(?P<word>[^\W\d_{CJK}]+)")
+_EDITION = re.compile(r"第\s?(\d+)\s?[回話弾章号巻部期版]|(?:part|vol\.?|volume|episode|ep\.?|no\.?|#)\s?(\d+)\b")
 _COMMON = frozenset({
     "a", "about", "after", "all", "an", "and", "are", "as", "at", "be", "by", "for", "from", "had", "has", "have", "how",
     "if", "in", "into", "is", "it", "its", "new", "not", "now", "of", "off", "on", "or", "our", "out", "over", "s", "than",
@@ -106,13 +107,17 @@ class TitleIndex:
 
 def _numbers_agree(one: dict[str, float], other: dict[str, float]) -> float:
     numbers = [{piece for piece in pieces if piece[0].isdigit()} for pieces in (one, other)]
-    return _OTHER_NUMBERS if all(numbers) and not numbers[0] & numbers[1] else 1.0
+    # Two editions may well have other numbers in common (第70回 … 7社の事例).
+    editions = [{piece for piece in pieces if piece[0] == "#"} for pieces in (one, other)]
+    differ = any(all(found) and not found[0] & found[1] for found in (numbers, editions))
+    return _OTHER_NUMBERS if differ else 1.0
 
 
 def _pieces(title: str) -> dict[str, float]:
     """Return the pieces of a title with what each weighs by its kind."""
-    found: dict[str, float] = {}
-    for piece in _PIECE.finditer(fold_words(title[:300])):
+    folded = fold_words(title[:300])
+    found = {f"#{edition[1] or edition[2]}": _NUMBER for edition in _EDITION.finditer(folded)}
+    for piece in _PIECE.finditer(folded):
         if piece["number"]:
             number = piece[0].replace(",", "")
             # 2027年 and 27年 are the same year.
