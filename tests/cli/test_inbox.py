@@ -149,8 +149,11 @@ def test_dismissing_is_for_good(tmp_path: Path, inbox: Inbox) -> None:
 
 
 @pytest.mark.parametrize("arguments", [APPROVE, ("dismiss", "new-machine")])
-def test_two_editors_at_once_wait_for_each_other(tmp_path: Path, inbox: Inbox, arguments: tuple[str, ...]) -> None:
-    """Exit 75, naming the other; nothing changes."""
+def test_two_editors_at_once_wait_for_each_other(
+    tmp_path: Path, inbox: Inbox, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some patience exit 75, naming the other; nothing changes."""
+    monkeypatch.setattr("advocacy_hub.feeds.decide._PATIENCE", 0.1)
     with Lock(tmp_path / "build/cache/content.lock", "advocacy inbox approve"):
         result = inbox(*arguments)
     assert result.exit_code == 75
