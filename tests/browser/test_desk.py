@@ -13,8 +13,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from advocacy_hub.curation.inbox import write_candidate
 from advocacy_hub.desk.desk import ROOM, Desk
-from advocacy_hub.feeds.inbox import write_candidate
 from advocacy_hub.publish.serve import Preview, Server
 from helpers.desk import NOW, candidate
 from helpers.example import ROOT

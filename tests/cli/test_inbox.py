@@ -153,7 +153,7 @@ def test_two_editors_at_once_wait_for_each_other(
     tmp_path: Path, inbox: Inbox, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After some patience exit 75, naming the other; nothing changes."""
-    monkeypatch.setattr("advocacy_hub.feeds.decide._PATIENCE", 0.1)
+    monkeypatch.setattr("advocacy_hub.curation.decide._PATIENCE", 0.1)
     with Lock(tmp_path / "build/cache/content.lock", "advocacy inbox approve"):
         result = inbox(*arguments)
     assert result.exit_code == 75

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from advocacy_hub.cli import main
 from advocacy_hub.cli import sources as command
-from advocacy_hub.feeds.hub import LOCK, read_sources
-from advocacy_hub.feeds.opml import read_opml
+from advocacy_hub.load.hub_files import LOCK, read_sources
+from advocacy_hub.sources.opml import read_opml
 from advocacy_hub.store.lock import Lock
 from helpers.feed_files import rss
 from helpers.feed_server import FeedServer, feed_server
@@ -37,7 +37,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run ``advocacy sources`` in a small hub, in English."""
     write_minimal_hub(tmp_path)
     monkeypatch.setattr(command, "_PATIENCE", 0.0)
-    monkeypatch.setattr("advocacy_hub.feeds.discover._PAUSE", 0.0)
+    monkeypatch.setattr("advocacy_hub.sources.discover._PAUSE", 0.0)
 
     def invoke(*arguments: str, lang: str = "en", **more: str | bytes) -> Result:
         return CliRunner().invoke(main, ["-C", str(tmp_path), "--lang", lang, "sources", *arguments], **more)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from advocacy_hub.curation.inbox import write_candidate
 from advocacy_hub.desk.desk import Desk
-from advocacy_hub.feeds.inbox import write_candidate
 from helpers.desk import NOW, Asked, candidate
 from helpers.minimal_hub import write_minimal_hub
 

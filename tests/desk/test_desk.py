@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from advocacy_hub.check import check
+from advocacy_hub.curation.inbox import change_candidate, write_candidate
 from advocacy_hub.desk.desk import ROOM
-from advocacy_hub.feeds.hub import LOCK, problems, read_candidate
-from advocacy_hub.feeds.inbox import change_candidate, write_candidate
+from advocacy_hub.load.hub_files import LOCK, problems, read_candidate
 from advocacy_hub.load.workspace import load_workspace
 from advocacy_hub.model.diagnostic import Level
 from advocacy_hub.store.lock import Lock
@@ -284,7 +284,7 @@ def test_a_hub_that_somebody_writes_in_is_left_alone(
     ask: Asked, hub: Path, content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The desk names who holds the lock."""
-    monkeypatch.setattr("advocacy_hub.feeds.decide._PATIENCE", 0.0)
+    monkeypatch.setattr("advocacy_hub.curation.decide._PATIENCE", 0.0)
     before = content()
     with Lock(hub / LOCK, "advocacy fetch"):
         answer = ask("api/approve", approving())

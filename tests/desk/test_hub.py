@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from advocacy_hub.curation.inbox import write_candidate
 from advocacy_hub.desk.hub import HubReader
-from advocacy_hub.feeds.inbox import write_candidate
 from helpers.desk import candidate
 
 POST = "content_feed/posts/2026-11/open-day.yml"

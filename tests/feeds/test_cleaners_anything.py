@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advocacy_hub.curation.dedupe import canonical_url, link_key, without_tracking
 from advocacy_hub.feeds.clean import SUMMARY_LENGTH, TITLE_LENGTH, Raw, entry_of
-from advocacy_hub.feeds.dedupe import canonical_url, link_key, without_tracking
 from advocacy_hub.feeds.entry import Entry
 from advocacy_hub.feeds.parse import parse
 from advocacy_hub.text.plain import plain_text, tidy

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from advocacy_hub.curation.run import Run
 from advocacy_hub.feeds.address import Guard
 from advocacy_hub.feeds.fetch import Limits
-from advocacy_hub.feeds.run import Run
 from advocacy_hub.model.content import Source
 from helpers.feed_files import rss
 from helpers.feed_server import FeedServer, feed_server

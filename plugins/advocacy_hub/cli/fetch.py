@@ -16,14 +16,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from ..curation.decide import Decisions
+from ..curation.run import Outcome, Run
 from ..feeds.address import Guard
-from ..feeds.decide import Decisions
 from ..feeds.errors import shown
-from ..feeds.hub import LOCK, HubFileError, read_program, read_sources, read_topics
-from ..feeds.run import Outcome, Run
-from ..feeds.sources_file import SourcesFileError, change_source
+from ..load.hub_files import LOCK, HubFileError, read_program, read_sources, read_topics
 from ..model.base import Lang
 from ..model.content import Source
+from ..sources.edit import SourcesFileError, change_source
 from ..store.lock import Lock, LockBusyError
 from ..text.suggest import nearest
 from .settings import Settings

@@ -16,13 +16,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check.messages import hint, message
-from ..feeds.approve import Approval, PostExistsError, PostInvalidError, SameStoryError
-from ..feeds.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
-from ..feeds.hub import INBOX, HubFileError, read_candidates, read_program, read_sources, read_team, read_topics
-from ..feeds.inbox import CandidateFileError, is_future
-from ..feeds.known import post_titles
-from ..feeds.markdown import candidates_table
-from ..feeds.titles import Near, TitleIndex
+from ..curation.approve import Approval, PostExistsError, PostInvalidError, SameStoryError
+from ..curation.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
+from ..curation.inbox import CandidateFileError, is_future
+from ..curation.known import post_titles
+from ..curation.markdown import candidates_table
+from ..curation.titles import Near, TitleIndex
+from ..load.hub_files import INBOX, HubFileError, read_candidates, read_program, read_sources, read_team, read_topics
 from ..model.base import Lang
 from ..model.content import CATEGORIES, PURPOSES, Candidate, Category, Purpose
 from ..model.moment import parse_day

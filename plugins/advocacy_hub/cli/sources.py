@@ -17,21 +17,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..curation.state import HEALTH
 from ..feeds.address import Guard, target_of
-from ..feeds.condition import Condition, condition_of, reason
-from ..feeds.discover import Found, NoFeedError, discover
-from ..feeds.draft import draft_of, listed, same_feed
 from ..feeds.errors import BadAddressError, FeedError, PrivateAddressError, shown
-from ..feeds.hub import LOCK, HubFileError, read_program, read_sources, read_topics
-from ..feeds.import_plan import Planned, plan_import
-from ..feeds.opml import MOST_BYTES, OpmlError, Outline, read_opml, write_opml
-from ..feeds.sources_file import SourcesFileError, add_sources, change_source, yaml_of
-from ..feeds.state import HEALTH
 from ..load.files import read
+from ..load.hub_files import LOCK, HubFileError, read_program, read_sources, read_topics
 from ..load.yaml_file import read_yaml
 from ..model.base import Lang, slug
 from ..model.content import CATEGORIES, Category, Source, SourcesHealth, Topics
 from ..model.moment import Moment
+from ..sources.condition import Condition, condition_of, reason
+from ..sources.discover import Found, NoFeedError, discover
+from ..sources.draft import draft_of, listed, same_feed
+from ..sources.edit import SourcesFileError, add_sources, change_source, yaml_of
+from ..sources.import_plan import Planned, plan_import
+from ..sources.opml import MOST_BYTES, OpmlError, Outline, read_opml, write_opml
 from ..store.atomic import write_atomic
 from ..store.lock import Lock, LockBusyError
 from .fetch import did_you_mean, stop_for_hub, stop_for_lock

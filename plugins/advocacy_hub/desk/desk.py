@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ..check.messages import message
-from ..feeds.approve import PostExistsError, PostInvalidError, SameStoryError
-from ..feeds.decide import ChangedSinceError, Decision, Decisions, NoCandidateError, NothingToUndoError
-from ..feeds.inbox import CandidateFileError
+from ..curation.approve import PostExistsError, PostInvalidError, SameStoryError
+from ..curation.decide import ChangedSinceError, Decision, Decisions, NoCandidateError, NothingToUndoError
+from ..curation.inbox import CandidateFileError
 from ..model.base import LANGS, Lang
 from ..store.lock import LockBusyError
 from .answer import Answer, answer, json_answer

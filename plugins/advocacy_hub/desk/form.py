@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from ..feeds.approve import Approval
+from ..curation.approve import Approval
 from ..model.base import Id, Lang, Line, Model, Prose
 from ..model.content import Caption, Category, Purpose
 from ..model.moment import Day, Moment

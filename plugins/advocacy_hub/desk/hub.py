@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from ..feeds.hub import DISMISSED, INBOX, POSTS, read_candidates
-from ..feeds.titles import Near, TitleIndex
+from ..curation.titles import Near, TitleIndex
 from ..load.files import read
+from ..load.hub_files import DISMISSED, INBOX, POSTS, read_candidates
 from ..load.workspace import Loaded, load_workspace
 from ..load.yaml_file import read_yaml
 from ..model.base import Lang

@@ -16,9 +16,9 @@ from ..check.lint import drafts, mark
 from ..check.messages import fix, message
 from ..check.references import check_references
 from ..check.secrets import check_secrets
-from ..feeds.approve import Approval, post_file
-from ..feeds.hub import POSTS
+from ..curation.approve import Approval, post_file
 from ..load.document import Document
+from ..load.hub_files import POSTS
 from ..load.index import Index
 from ..load.yaml_file import YamlFile, read_yaml
 from ..model.base import Lang

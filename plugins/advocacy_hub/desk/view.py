@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..feeds.inbox import is_future
+from ..curation.inbox import is_future
 from ..mix import mix_state, newest_first
 from ..model.base import Lang
 from ..model.content import CATEGORIES, PURPOSES, Candidate, Topic

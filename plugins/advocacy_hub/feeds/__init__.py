@@ -1,1 +1,1 @@
-"""Feeds in: fetch → decode → parse → clean → dedupe → inbox."""
+"""Feeds in: fetch → decode → parse → clean → entry."""

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...feeds.condition import STATES, Condition, condition_of, reason
 from ...i18n import formats
 from ...model.content import Source, Topic
 from ...model.moment import Moment
+from ...sources.condition import STATES, Condition, condition_of, reason
 from ...text.hosts import is_internal
 from .. import addresses
 from ..page import Heading, Page
