@@ -266,6 +266,41 @@ def test_a_post_that_was_edited_since_stays(ask: Asked, hub: Path) -> None:
     assert (hub / POST).exists()
 
 
+def test_what_was_seen_is_what_is_approved(ask: Asked, hub: Path, content: Content) -> None:
+    """Somebody changed the file meanwhile: the page is told, and asks for another look."""
+    seen = next(one for one in ask.data("api/inbox")["candidates"] if one["id"] == "a-story")
+    path = hub / "content_feed/inbox/a-story.yml"
+    path.write_text(path.read_text("utf-8").replace("熱変位", "熱膨張"), "utf-8")
+    before = content()
+    refused = ask("api/approve", approving(stamp=seen["stamp"]))
+    assert (refused.status, json.loads(refused.body)["code"]) == (409, "changed-meanwhile")
+    assert content() == before
+    seen = next(one for one in ask.data("api/inbox")["candidates"] if one["id"] == "a-story")
+    assert ask("api/approve", approving(stamp=seen["stamp"])).status == 200
+
+
+def test_words_are_not_lost_to_a_post_that_is_there_already(ask: Asked, hub: Path, content: Content) -> None:
+    """A checkout brought an approved candidate back: approving it again says so, unless there is nothing new to say."""
+    path = hub / "content_feed/inbox/a-story.yml"
+    before = path.read_bytes()
+    assert ask("api/approve", approving()).status == 200
+    path.write_bytes(before)
+    state = content()
+    refused = ask("api/approve", approving(why="現場の人に役立つ"))
+    assert (refused.status, json.loads(refused.body)["code"]) == (409, "post-there")
+    assert content() == state
+    assert ask("api/approve", approving()).status == 200
+    assert not path.exists()
+
+
+def test_what_nobody_sees_is_not_written(ask: Asked, hub: Path) -> None:
+    """Zero-width blanks, turned writing and controls; the joiners of emoji stay."""
+    sent = approving(why="役\u200bに\u202e立つ\x00👩\u200d🔧")
+    assert ask("api/approve", sent).status == 200
+    (post,) = (hub / "content_feed/posts").rglob("a-story.yml")
+    assert "why: 役に立つ👩\u200d🔧" in post.read_text("utf-8")
+
+
 def test_a_candidate_that_is_gone_is_told(ask: Asked) -> None:
     """Somebody decided in a terminal meanwhile."""
     assert ask("api/dismiss", {"candidate": "a-story"}).status == 200
@@ -451,6 +486,22 @@ def test_a_long_diff_is_cut(ask: Asked, hub: Path) -> None:
     diff = ask.data("api/changes")["diff"]
     assert len(diff) < 61_000
     assert diff.endswith("\n…\n")
+
+
+def test_what_was_added_and_a_first_commit_are_shown_too(ask: Asked, hub: Path) -> None:
+    """Against the last commit, or against nothing; and what git refuses is told, not taken for a lack of git."""
+    path = hub / "content_feed/inbox/a-story.yml"
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", "-C", hub, *words], check=True)
+    assert "+title: 熱変位を半分にした話" in ask.data("api/changes")["diff"]
+    subprocess.run(
+        ["git", "-C", hub, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "1"], check=True
+    )
+    path.write_text(path.read_text("utf-8").replace("半分", "三分の一"), "utf-8")
+    subprocess.run(["git", "-C", hub, "add", "-A"], check=True)
+    assert "+title: 熱変位を三分の一にした話" in ask.data("api/changes")["diff"]
+    subprocess.run(["git", "-C", hub, "config", "diff.orderFile", "/nowhere"], check=True)
+    assert "orderfile" in ask.data("api/changes")["diff"].lower()
 
 
 def test_without_git_there_is_no_diff(ask: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,7 +118,7 @@ def test_who_connected_while_there_was_an_error_sees_the_site(hub: Path, builds:
             assert _asked(port, "HEAD", "/pyproject.toml")[0] == 404
             builds.error_page = None
             preview.rebuild()
-            ahead.sendall(b"Host: a\r\n\r\n")
+            ahead.sendall(f"Host: 127.0.0.1:{port}\r\n\r\n".encode())
             answer = b"".join(iter(lambda: ahead.recv(10_000), b""))
         assert b" 200 " in answer
         assert b'<body><script src="/__advocacy/reload.js" data-version="2">' in answer
@@ -150,6 +150,22 @@ def _asked(port: int, method: str, path: str, body: bytes | None = None, **heade
     connection.endheaders(body)
     answer = connection.getresponse()
     return answer.status, answer.read()
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example.com", "evil.example.com:{port}", "127.0.0.1:1", "", "127.0.0.1.evil.example.com:{port}"]
+)
+def test_a_preview_of_this_machine_answers_to_no_other_name(hub: Path, builds: Builds, host: str) -> None:
+    """Somebody's name server may say that their name leads here; a page of theirs would read what is for staff only."""
+    with Server(hub, Preview(builds), "127.0.0.1", 0) as server:
+        port = int(server.address.rsplit(":", 1)[1].strip("/"))
+        for method in ("GET", "HEAD"):
+            connection = HTTPConnection("127.0.0.1", port, timeout=LONG)
+            connection.putrequest(method, "/", skip_host=True)
+            connection.putheader("Host", host.format(port=port))
+            connection.endheaders()
+            assert connection.getresponse().status == 403
+        assert _asked(port, "GET", "/")[0] == 200
 
 
 def test_a_room_answers_below_its_path(room: tuple[int, list[Visit]]) -> None:

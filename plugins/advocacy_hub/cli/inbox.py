@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check.messages import hint, message
-from ..curation.approve import Approval, PostExistsError, PostInvalidError, SameStoryError
+from ..curation.approve import Approval, PostExistsError, PostInvalidError, PostThereError, SameStoryError
 from ..curation.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
 from ..curation.inbox import CandidateFileError, is_future
 from ..curation.known import post_titles
@@ -109,6 +109,10 @@ _WORDS: dict[str, tuple[str, str]] = {
             "{file} was edited after that decision, so it was left alone. To withdraw a post, set its status to rejected. "
             "Other decisions can be taken back with: advocacy inbox undo ID"
         ),
+    ),
+    "post-there": (
+        "この記事はもう {file} として承認されていますが、いま書いた内容は入っていません。そのファイルに書き足してください。",
+        "The story is approved already as {file}, without what you wrote now. Add it to that file.",
     ),
     "same-story": (
         "同じリンクの投稿 {file} がすでにあります。この候補は advocacy inbox dismiss で見送ってください。",
@@ -325,6 +329,8 @@ def _explained(lang: Lang) -> Iterator[None]:
         raise click.UsageError(_word(lang, "nothing-to-undo")) from None
     except CandidateFileError as error:
         raise click.UsageError(_word(lang, "odd-file", file=error.file)) from None
+    except PostThereError as error:
+        raise click.UsageError(_word(lang, "post-there", file=error.file)) from None
     except SameStoryError as error:
         raise click.UsageError(_word(lang, "same-story", file=error.file)) from None
     except ChangedSinceError as error:

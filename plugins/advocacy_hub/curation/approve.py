@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..feeds.dates import in_zone
 from ..load.hub_files import INBOX, POSTS, problems
+from ..load.yaml_file import read_yaml
 from ..model.base import Lang
-from ..model.content import Candidate, Caption, Category, Purpose
+from ..model.content import Candidate, Caption, Category, Post, Purpose
 from ..model.diagnostic import Diagnostic
 from ..model.moment import Moment
 from ..model.text import Text
@@ -64,6 +65,10 @@ class SameStoryError(PostExistsError):
     """A post of another id shares this address already; ``file`` is it."""
 
 
+class PostThereError(PostExistsError):
+    """The story is approved already, as ``file``, without what this approval says: its words would be lost."""
+
+
 class PostInvalidError(Exception):
     """The post would have errors, so nothing was written."""
 
@@ -84,7 +89,7 @@ def approve(
     ``before_removal`` is called once the post is safe on the disk, with its file and
     what was to be written; the file holds something else if it was there before.
     Killed in between, both files are there and approving again finishes the work.
-    Raises ``PostExistsError`` (also as ``SameStoryError``) or ``PostInvalidError``, with nothing changed.
+    Raises ``PostExistsError`` (also as ``SameStoryError`` or ``PostThereError``) or ``PostInvalidError``, with nothing changed.
     """
     ident = approval.ident or candidate.id
     file = f"{POSTS}{now:%Y-%m}/{ident}.yml"
@@ -96,6 +101,8 @@ def approve(
         if path.stem != ident:
             raise SameStoryError(path.relative_to(root).as_posix())
         # Approved before, and the run ended there: a person may have edited it since.
+        if not _has(path, approval):
+            raise PostThereError(path.relative_to(root).as_posix())
         before_removal(path, data)
         remove(root / f"{INBOX}{candidate.id}.yml")
         return path
@@ -156,3 +163,14 @@ def _said(text: Text) -> str | dict[str, str | None]:
     """Return text as a person would write it: plain where a plain string would be read the same."""
     plain = str(text)
     return plain if Text.plain(plain) == text else {"ja": text.ja, "en": text.en}
+
+
+def _has(path: Path, approval: Approval) -> bool:
+    """Return whether a post says all that was written for it: the reason, title, summary and captions."""
+    post = read_yaml(path.name, path.read_bytes(), Post).record
+    if not isinstance(post, Post):
+        return not (approval.why or approval.title or approval.summary or approval.captions)
+    written = ((approval.why, post.why), (approval.title, post.title), (approval.summary, post.summary))
+    return all(new is None or (old is not None and new in {old.ja, old.en}) for new, old in written) and set(
+        approval.captions
+    ) <= set(post.captions)

@@ -24,6 +24,7 @@ Verb = Literal["approve", "dismiss", "later", "undo"]
 
 JOURNAL = "build/cache/decisions.json"
 _STEM = re.compile(r"[^/\\\x00]+")
+_LONGEST_NAME = 250
 _KEPT = 200
 """Decisions that can be undone; older ones are for git."""
 _PATIENCE = 5.0
@@ -183,7 +184,7 @@ class Decisions:
     def _candidate(self, ident: str) -> tuple[Candidate, str]:
         path = self.root / f"{INBOX}{ident}.yml"
         # The id comes from a browser: it must not lead out of the inbox.
-        if _STEM.fullmatch(ident) is None or not path.is_file():
+        if _STEM.fullmatch(ident) is None or len(ident.encode()) > _LONGEST_NAME or not path.is_file():
             raise NoCandidateError(ident)
         try:
             return read_candidate(self.root, ident), path.read_bytes().decode("utf-8", "surrogateescape")

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ..check.messages import message
-from ..curation.approve import PostExistsError, PostInvalidError, SameStoryError
+from ..curation.approve import PostExistsError, PostInvalidError, PostThereError, SameStoryError
 from ..curation.decide import ChangedSinceError, Decision, Decisions, NoCandidateError, NothingToUndoError
 from ..curation.inbox import CandidateFileError
 from ..model.base import LANGS, Lang
@@ -34,7 +34,7 @@ from .form import (
 from .hub import Clock, Hub, HubReader, HubUnreadableError
 from .judge import remarks_on
 from .page import asset, calendar_page, page, trouble_page
-from .view import candidate_data, choices, inbox, mix_data
+from .view import candidate_data, choices, inbox, mix_data, stamp
 
 ROOM = "/__advocacy/desk/"
 """Where the desk is, beside the preview."""
@@ -132,6 +132,8 @@ class Desk:
         candidate = case.hub.candidates.get(form.candidate)
         if candidate is None:
             raise NoCandidateError(form.candidate)
+        if form.stamp and form.stamp != stamp(candidate):
+            return _wrong("changed-meanwhile", HTTPStatus.CONFLICT)
         roles = case.hub.workspace.roles
         # A small team may have no curator: then its contact answers for the hub.
         by = "curator" if "curator" in roles else case.hub.workspace.program.contact
@@ -205,6 +207,8 @@ def _explained(error: Exception, lang: Lang) -> Answer:  # noqa: C901 (a table)
             return _wrong("not-ours", HTTPStatus.BAD_REQUEST)
         case FormError():
             return _refused(error.remarks)
+        case PostThereError():
+            return _wrong("post-there", HTTPStatus.CONFLICT, file=error.file)
         case SameStoryError():
             return _refused((Remark("ident", "same-story", error.file),))
         case PostExistsError():

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
-import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Protocol
 
+from ..text.hosts import is_loopback, names_this_machine
+
 LONGEST_BODY = 262_144
 """Bytes; a decision with a dozen captions takes some ten thousand."""
-
-_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[0-9a-z.-]+?)\.?(?::(?P<port>\d{1,5}))?\Z")
-_HTTP = 80
 
 
 class Visit(Protocol):
@@ -59,10 +56,10 @@ def let_in(visit: Visit) -> None:
     A name that is not this machine's leads here when somebody else's name server
     says so (DNS rebinding); that is why the name counts and not only the address.
     """
-    if not _is_loopback(visit.peer):
+    if not is_loopback(visit.peer):
         raise RefusedError(HTTPStatus.FORBIDDEN, "peer")
     host = visit.headers.get("host", "").strip().lower()
-    if not _is_ours(host, visit.port):
+    if not names_this_machine(host, visit.port):
         raise RefusedError(HTTPStatus.FORBIDDEN, "host")
     # Browsers tell who set a request going; another port of this machine is another site too.
     if visit.headers.get("sec-fetch-site", "none").strip().lower() not in {"same-origin", "none"}:
@@ -79,17 +76,3 @@ def know(visit: Visit, token: str) -> None:
     shown = visit.headers.get("x-advocacy-token", "")
     if not hmac.compare_digest(shown.encode(), token.encode()):
         raise RefusedError(HTTPStatus.FORBIDDEN, "token")
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_ours(host: str, port: int) -> bool:
-    found = _HOST.fullmatch(host)
-    if found is None or int(found["port"] or _HTTP) != port:
-        return False
-    return found["name"] == "localhost" or _is_loopback(found["name"].strip("[]"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -15,6 +16,11 @@ from ..model.content import Caption, Category, Purpose
 from ..model.moment import Day, Moment
 
 M = TypeVar("M", bound=Model)
+
+# Not the joiners (200C, 200D): emoji and some scripts are made of them.
+_HIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2060\\u202a-\\u202e\\u2066-\\u2069\\ufeff]"
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ class ApproveForm(Model):
     summary: Prose | None = None
     why: Line | None = None
     captions: tuple[Caption, ...] = ()
+    stamp: str = ""
+    """That of the candidate as the page showed it."""
 
     def approval(self, by: str) -> Approval:
         """Return what is decided, by the role ``by``."""
@@ -110,11 +118,20 @@ def read_form(body: bytes, model: type[M]) -> M:
     if not isinstance(sent, dict) or not set(sent) <= set(model.model_fields):
         raise NotOursError
     try:
-        return model.model_validate(_without_blanks(sent))
+        return model.model_validate(_without_blanks(_visible(sent)))
     except RecursionError:
         raise NotOursError from None
     except ValidationError as error:
         raise FormError(tuple(dict.fromkeys(_remark(one) for one in error.errors()))) from None
+
+
+def _visible(value: Any) -> Any:
+    """Return what was sent without what nobody sees but a file or a terminal: controls, zero-width blanks, turned writing."""
+    if isinstance(value, dict):
+        return {key: _visible(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_visible(one) for one in value]
+    return _HIDDEN.sub("", value) if isinstance(value, str) else value
 
 
 def _without_blanks(value: Any) -> Any:

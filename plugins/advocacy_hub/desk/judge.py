@@ -106,6 +106,8 @@ def _fields(document: Document, captions: int) -> list[tuple[int, str]]:
 
 def _remark(finding: Diagnostic, fields: list[tuple[int, str]], lang: Lang) -> Remark:
     field = next((name for line, name in fields if line <= finding.where.line), "")
+    if finding.code == "post-without-why":
+        field = "why"  # it is not in the file, so it has no line
     stop = "。" if lang == "ja" else ". "
     said = stop.join(filter(None, (message(finding, lang).rstrip("。. "), fix(finding, lang).strip())))
     return Remark(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -55,6 +56,7 @@ def candidate_data(hub: Hub, one: Candidate, now: dt.datetime, lang: Lang) -> di
     topics = one.topics or (source.topics if source else ())
     return {
         "id": one.id,
+        "stamp": stamp(one),
         "title": one.title,
         "link": one.link,
         "source": _source(hub, one.source, lang),
@@ -73,6 +75,11 @@ def candidate_data(hub: Hub, one: Candidate, now: dt.datetime, lang: Lang) -> di
         "near": near,
         "later": one.later.isoformat() if put_off and one.later else None,
     }
+
+
+def stamp(one: Candidate) -> str:
+    """Return a mark of what a candidate says, by which a page tells which state of it a person has seen."""
+    return hashlib.sha256(repr(one).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def choices(hub: Hub, now: dt.datetime, lang: Lang) -> dict[str, Any]:

@@ -26,6 +26,8 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
+from ..text.hosts import is_loopback as is_loopback_address
+from ..text.hosts import names_this_machine
 from .watch import Watch
 
 RELOAD = "/__advocacy/reload.js"
@@ -36,6 +38,7 @@ _QUIET = 0.15
 _WAIT = 25.0
 
 _LONGEST_BODY = 1_000_000
+_DIGITS = 9
 _PATIENCE = 60.0
 """Seconds that a connection may be silent; a page that waits for news is answered after ``_WAIT``."""
 
@@ -141,7 +144,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
-        if self._in_a_room(address.path):
+        if self._in_a_room(address.path) or not self._asked_by_name():
             return
         if address.path == RELOAD:
             self._send(_SCRIPT, "text/javascript; charset=utf-8")
@@ -154,13 +157,21 @@ class _Handler(SimpleHTTPRequestHandler):
             self._file(address.path)
 
     def do_HEAD(self) -> None:
-        if not self._in_a_room(urlsplit(self.path).path):
+        if not self._in_a_room(urlsplit(self.path).path) and self._asked_by_name():
             self._look()
             super().do_HEAD()
 
     def do_POST(self) -> None:
         if not self._in_a_room(urlsplit(self.path).path):
             self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def _asked_by_name(self) -> bool:
+        """Refuse who asks a server of this machine alone by another name, and return whether all is well."""
+        address, port = self.connection.getsockname()[:2]
+        if not is_loopback_address(address) or names_this_machine(self.headers.get("Host", ""), port):
+            return True
+        self.send_error(HTTPStatus.FORBIDDEN)
+        return False
 
     def _look(self) -> Shown:
         """Take what is shown now for this request: browsers connect long before they ask for anything."""
@@ -182,7 +193,7 @@ class _Handler(SimpleHTTPRequestHandler):
         length = self.headers.get("Content-Length", "0")
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
             self.send_error(HTTPStatus.LENGTH_REQUIRED)
-        elif int(length) > _LONGEST_BODY:
+        elif len(length) > _DIGITS or int(length) > _LONGEST_BODY:
             self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
             self._answer(room, self.rfile.read(int(length)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import unicodedata
 from urllib.parse import urlsplit
@@ -80,3 +81,27 @@ def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return ipaddress.IPv4Address(socket.inet_aton(host))
     except (OSError, ValueError):
         return None
+
+
+_HOST_HEADER = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[0-9a-z.-]+?)\.?(?::(?P<port>\d{1,5}))?\Z")
+_HTTP = 80
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether an IP address, perhaps with a zone, leads to this machine itself."""
+    try:
+        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def names_this_machine(host: str, port: int) -> bool:
+    """Return whether a ``Host`` header names this machine itself, at ``port``.
+
+    Any other name that leads here does so because somebody's name server says so
+    (DNS rebinding): a page of theirs would read what is meant for this machine alone.
+    """
+    found = _HOST_HEADER.fullmatch(host.strip().lower())
+    if found is None or int(found["port"] or _HTTP) != port:
+        return False
+    return found["name"] == "localhost" or is_loopback(found["name"].strip("[]"))
