@@ -391,3 +391,49 @@ def test_nothing_of_the_desk_is_published(site: Path) -> None:
     assert len(files) > 100
     assert [(path.name, sign) for path in files for sign in signs if sign in path.read_bytes()] == []
     assert not [path for path in site.rglob("*") if path.name in {"desk.js", "desk.css"}]
+
+
+def test_who_goes_on_typing_through_a_decision_decides_nothing_more(
+    open_desk: Callable[..., Keyboard], room: Room
+) -> None:
+    """A slow approval: the letters meant for its reason are no keys for the next candidate; after a pause keys work again."""
+    hands = open_desk(4)
+    page = hands.page
+    page.evaluate("""() => {
+      const real = fetch;
+      window.fetch = async (where, how) => {
+        if (String(where).includes("approve")) await new Promise((done) => setTimeout(done, 600));
+        return real(where, how);
+      };
+    }""")
+    hands.press("y", "a", "w")
+    page.keyboard.type("How a model was tested and dismissed", delay=45)
+    page.wait_for_timeout(900)
+    assert len(room.inbox()) == 3
+    hands.decide("d")
+    assert len(room.inbox()) == 2
+
+
+def test_what_was_written_outlives_a_candidate_that_goes_and_comes_back(
+    open_desk: Callable[..., Keyboard], room: Room
+) -> None:
+    """Somebody else dismissed it, and took that back; and a candidate that the filter hides is not decided."""
+    hands = open_desk(3)
+    page = hands.page
+    hands.press("w")
+    hands.write("現場の人に役立つ")
+    path = next(iter(sorted((room.hub / "content_feed/inbox").glob("*.yml"))))
+    kept = path.read_bytes()
+    path.unlink()
+    hands.press("Escape", "y", "a")
+    expect(page.locator("[data-part=told-words]")).to_contain_text("もうありません")
+    path.write_bytes(kept)
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.locator(f"[data-candidate={path.stem}]").click()
+    expect(page.locator("[name=why]")).to_have_value("現場の人に役立つ")
+    hands.press("/")
+    hands.write("zzzz")
+    hands.press("Escape", "d")
+    expect(page.locator("[data-part=told-words]")).to_contain_text("一覧に出ていません")
+    assert len(room.inbox()) == 3

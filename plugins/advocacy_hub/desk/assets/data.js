@@ -8,6 +8,7 @@
  *
  * @typedef {object} Candidate
  * @property {string} id
+ * @property {string} stamp what it says, in short
  * @property {string} title
  * @property {string} link
  * @property {Source} source

@@ -72,10 +72,13 @@ async function refresh() {
   line.hidden = broken.length === 0;
   put(line, say("desk.list.broken", { n: broken.length, files: broken.join(", ") }));
   if (before && list.of(before.id)) {
-    list.choose(before.id);
+    if (list.of(before.id)?.stamp === before.stamp) list.choose(before.id);
+    else open(before.id, false);
     return;
   }
   if (before) told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
+  // Not under the hands of somebody who writes: the letters to come would be taken for keys.
+  if (before && isField(document.activeElement)) return;
   open(list.of(lastChosen()) ? lastChosen() : list.first(), false);
 }
 
@@ -86,15 +89,22 @@ async function refresh() {
  */
 async function decide(kind, form) {
   if (busy) return;
-  busy = true;
-  document.body.classList.add("is-busy");
+  const focused = document.activeElement;
+  setBusy(true);
   const reply = await ask(kind, form);
-  busy = false;
-  document.body.classList.remove("is-busy");
+  setBusy(false);
+  if (!reply.ok && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   if (reply.ok) done(reply.data);
   else if (reply.code === "refused") refused(reply.data.remarks);
   else if (reply.code === "no-candidate") gone(reply.data.candidate);
   else trouble(reply, () => void decide(kind, form));
+}
+
+/** Nothing is chosen, written or pressed while a decision is under way. @param {boolean} on */
+function setBusy(on) {
+  busy = on;
+  document.body.classList.toggle("is-busy", on);
+  for (const region of document.querySelectorAll("[data-rests]")) /** @type {HTMLElement} */ (region).inert = on;
 }
 
 /** @param {any} data */
@@ -133,10 +143,9 @@ function refused(remarks) {
   told.tell({ tone: "bad", words: say("desk.wrong.count", { n }) });
 }
 
-/** Somebody else decided. @param {string} ident */
+/** Somebody else decided, or the file is broken: what was written stays, should the candidate come back. @param {string} ident */
 function gone(ident) {
   const next = list.after(ident);
-  spend(ident);
   list.remove(ident);
   open(list.of(next) ? next : list.first());
   told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
@@ -149,9 +158,13 @@ function gone(ident) {
 function trouble({ code, data }, again) {
   const reload = { words: say("desk.reload"), act: () => leave(() => location.reload()) };
   const retry = { words: say("desk.retry"), act: again };
-  const known = ["nothing-to-undo", "changed-since", "odd-file", "busy", "disk", "unreadable", "gone", "token"];
+  if (code === "changed-meanwhile") {
+    void refresh().then(() => told.tell({ tone: "bad", words: say("desk.wrong.changed-meanwhile") }));
+    return;
+  }
+  const known = ["nothing-to-undo", "changed-since", "odd-file", "post-there", "busy", "disk", "unreadable", "gone", "token"];
   const words = say(`desk.wrong.${known.includes(code) ? code : "server"}`, data);
-  const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since", "odd-file"].includes(code) ? [] : [retry];
+  const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since", "odd-file", "post-there"].includes(code) ? [] : [retry];
   told.tell({ tone: "bad", words, buttons });
 }
 
@@ -161,8 +174,17 @@ function leave(act) {
   act();
 }
 
+/** The candidate that can be decided now: it stands in the list, so that everybody sees which one it is. */
+function decidable() {
+  const one = detail.present();
+  if (!one || busy) return null;
+  if (list.shows(one.id)) return one;
+  told.tell({ tone: "bad", words: say("desk.wrong.filtered") });
+  return null;
+}
+
 function approve() {
-  if (!detail.present() || busy) return;
+  if (!decidable()) return;
   if (detail.answered() === "yes") void decide("approve", detail.form());
   else {
     detail.askAgain();
@@ -171,12 +193,12 @@ function approve() {
 }
 
 function dismiss(why = "") {
-  const one = detail.present();
+  const one = decidable();
   if (one) void decide("dismiss", { candidate: one.id, reason: why });
 }
 
 function later(day = "") {
-  const one = detail.present();
+  const one = decidable();
   if (one) void decide("later", { candidate: one.id, until: day });
 }
 
@@ -271,7 +293,7 @@ keys(
     f: () => list.toConditions(),
     "?": () => help.showModal(),
   },
-  { approve, leave: escape, help },
+  { approve, leave: escape, help, busy: () => busy },
 );
 
 /** @type {Record<string, () => void>} */

@@ -204,6 +204,7 @@ export async function detail(onChange) {
       const own = one ?? /** @type {Candidate} */ ({});
       return {
         candidate: own.id,
+        stamp: own.stamp,
         would_share: draft.wouldShare === "yes",
         category,
         topics,

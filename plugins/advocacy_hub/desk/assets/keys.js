@@ -9,15 +9,25 @@ import { part } from "../site/js/composer/dom.js";
 /** Letters for the chips of a group, in their order. */
 const LETTERS = "123456789abcdefghijklmnopqrstuvwxyz";
 const TYPED = new Set(["text", "search", "date", "url", "number", "email", "tel", "password"]);
+/** Milliseconds without a key after which somebody who went on typing through a decision has noticed it. */
+const PAUSE = 700;
 /** What a key held down may do again and again. */
 const AGAIN = new Set(["j", "k"]);
 
 /**
  * @param {Record<string, () => void>} actions by key
- * @param {{approve: () => void, leave: () => void, help: HTMLDialogElement}} wider
+ * @param {{approve: () => void, leave: () => void, help: HTMLDialogElement, busy: () => boolean}} wider
  */
-export function keys(actions, { approve, leave, help }) {
+export function keys(actions, { approve, leave, help, busy }) {
+  /** When the last key came that was meant for what is decided by now; 0 if there was none. */
+  let meant = 0;
   document.addEventListener("keydown", (event) => {
+    if (busy() || (meant && event.timeStamp - meant < PAUSE)) {
+      meant = event.timeStamp;
+      event.preventDefault();
+      return;
+    }
+    meant = 0;
     // 229 is what browsers say of a key that went to the input method; Safari ends composing before it tells of Enter.
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || help.open) return;
     const typing = isField(event.target);

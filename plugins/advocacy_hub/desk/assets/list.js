@@ -120,6 +120,8 @@ export function list(onChoose) {
     /** @param {string} ident */
     of: (ident) => all.get(ident),
     size: () => all.size,
+    /** Whether the filters leave it. @param {string} ident */
+    shows: (ident) => rows.get(ident)?.hidden === false,
     /** The first that is not put off. */
     first: () => shownOrder()[0] ?? "",
     /**
@@ -237,7 +239,8 @@ function daysInWords(age) {
   if (age < 2) return say(age === 0 ? "desk.age.today" : "desk.age.yesterday");
   if (age < 14) return say("desk.age.days", { n: age });
   if (age < 60) return say("desk.age.weeks", { n: Math.floor(age / 7) });
-  return say("desk.age.months", { n: Math.floor(age / 30) });
+  if (age < 730) return say("desk.age.months", { n: Math.floor(age / 30.44) });
+  return say("desk.age.years", { n: Math.floor(age / 365.25) });
 }
 
 /** @param {string} flag */

@@ -40,6 +40,7 @@ export function afterInWords(mix, category) {
   const after = [category, ...mix.last].slice(0, LAST);
   const name = say(`category.${category}`);
   const counted = say("desk.mix.after", { category: name, total: after.length, n: countsOf(after)[category], target: mix.targets[category] });
+  if (mix.balanced) return counted;
   const fits = category === mix.needed[0];
   return `${counted}${lang === "ja" ? "" : " "}${say(fits ? "desk.mix.fits" : "desk.mix.instead", { category: say(`category.${mix.needed[0]}`) })}`;
 }

@@ -44,6 +44,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.age.weeks.one": ("1週間前", "a week ago"),
     "desk.age.months": ("{n}か月前", "{n} months ago"),
     "desk.age.months.one": ("1か月前", "a month ago"),
+    "desk.age.years": ("{n}年前", "{n} years ago"),
     "desk.age.ahead": ("{n}日先", "in {n} days"),
     "desk.age.ahead.one": ("1日先", "in a day"),
     "desk.age.fetched": ("取り込み {age}", "Fetched {age}"),
@@ -147,7 +148,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.mix.none": ("投稿はまだありません", "No posts yet"),
     "desk.mix.one": ("{category}は{n}件、目標は{target}件", "{category}: {n}, target {target}"),
     "desk.mix.next": ("次に必要なのは{category}", "Needed next: {category}"),
-    "desk.mix.balanced": ("配分は目標どおり。次は{category}", "In balance. Next: {category}"),
+    "desk.mix.balanced": ("配分は目標どおり。次は{category}が順番です", "In balance. Next in turn: {category}"),
     "desk.mix.after": (
         "{category}で承認すると、最近の{total}件のうち{n}件(目標は10件に{target}件)。",
         "Approved as {category}: {n} of the last {total} (target: {target} in ten).",
@@ -184,7 +185,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "もう過ぎた日です。これでは誰の目にも触れません。",
         "This day is over: nobody would see the post.",
     ),
-    "desk.wrong.until": ("明日より後の日を選んでください。", "Choose a day from tomorrow on."),
+    "desk.wrong.until": ("明日以降の日を選んでください。", "Choose a day from tomorrow on."),
     "desk.wrong.why": ("改行のない一文で書いてください。", "Write one sentence without line breaks."),
     "desk.wrong.ident": (
         "半角の英小文字、数字、- だけで書いてください(例: smart-factory)。",
@@ -193,6 +194,18 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.wrong.post-exists": (
         "同じIDの投稿がもうあります: {file}。別のIDを付けてください。",
         "There is a post with this id: {file}. Give it another one.",
+    ),
+    "desk.wrong.post-there": (
+        "同じ記事はもう {file} として承認されています。いま書いた内容は入っていないので、残してあります。",
+        "The story is approved already as {file}, without what you wrote. Your words are still here.",
+    ),
+    "desk.wrong.changed-meanwhile": (
+        "この候補のファイルが書き換えられました。内容を見直してから、もう一度決めてください。",
+        "The file of this candidate has been changed. Look at it again before you decide.",
+    ),
+    "desk.wrong.filtered": (
+        "この候補は、いまの条件では一覧に出ていません。条件を外すか、一覧から選んでください。",
+        "This candidate is not in the list under the present conditions. Clear them, or choose one from the list.",
     ),
     "desk.wrong.same-story": (
         "同じリンクの投稿がもうあります: {file}。この候補は見送ってください。",
