@@ -20,6 +20,7 @@ _COMMANDS = {
     "export": ("export", "export_group"),
     "fetch": ("fetch", "fetch_command"),
     "inbox": ("inbox", "inbox_group"),
+    "init": ("init", "init_command"),
     "schema": ("schema", "schema_command"),
     "serve": ("serve", "serve_command"),
     "sources": ("sources", "sources_group"),

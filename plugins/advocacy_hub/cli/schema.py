@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..load.schemas import FOLDER, schema_files
+from ..starter.files import schemas_of
 from .settings import Settings
 
 _SAY = {
@@ -28,11 +29,13 @@ def schema_command(settings: Settings, only_check: bool) -> None:
     Rewrites the JSON Schemas that let editors complete and explain the YAML.
     """
     side = 0 if settings.lang == "ja" else 1
-    stale = _stale()
+    # A hub that `advocacy init` made keeps its own schemas; a clone of Advocacy Hub has those of the package.
+    folder = schemas_of(settings.root) or FOLDER
+    stale = _stale(folder)
     for name in stale:
         click.echo(_SAY["stale" if only_check else "written"][side].format(name=name), err=True)
         if not only_check:
-            _write(FOLDER / name, schema_files().get(name))
+            _write(folder / name, schema_files().get(name))
     if not stale:
         click.echo(_SAY["fresh"][side], err=True)
     elif only_check:
@@ -40,10 +43,10 @@ def schema_command(settings: Settings, only_check: bool) -> None:
         raise SystemExit(1)
 
 
-def _stale() -> list[str]:
+def _stale(folder: Path) -> list[str]:
     """The names of schemas that differ from the models, are missing, or belong to no model."""
     wanted = schema_files()
-    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.json")}
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
     return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from zoneinfo import ZoneInfo
 
 from ..model.moment import Moment
 from ..model.program import Program
@@ -40,3 +41,9 @@ def real_moment(program: Program, given: str | None = None) -> dt.datetime:
     zone = program.zone
     chosen = given or os.environ.get("ADVOCACY_NOW")
     return Moment.parse(chosen).starts(zone).astimezone(zone) if chosen else dt.datetime.now(zone)
+
+
+def real_day(zone: str, given: str | None = None) -> dt.date:
+    """Return the day that it is in the time zone named ``zone``: of ``given`` if there is one, else by the clock."""
+    there = ZoneInfo(zone)
+    return Moment.parse(given).starts(there).astimezone(there).date() if given else dt.datetime.now(there).date()

@@ -267,8 +267,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "composer.check.rules.one": ("機械で確かめる規則 {n} 件", "{n} rule checked by machine"),
     "composer.mini.label": ("投稿しようと思っている文", "What you would like to post"),
     "composer.mini.placeholder": (
-        "例: 新しい減速機の開発に関わりました。静かさは世界初です。",
-        "For example: I worked on our new gear unit. It is the quietest in the world.",
+        "例: 新しい製品の開発に関わりました。静かさは世界初です。",
+        "For example: I worked on our new product. It is the quietest in the world.",
     ),
     "composer.mini.about": ("話題", "About"),
     "composer.mini.owned": ("自社の話", "About us"),
