@@ -343,6 +343,30 @@ order: 10
 
 Start with [disclosure](policy:disclosure) and [training](module:first-steps).
 """,
+    "site_src/ja/handbook/first-post.md": """\
+---
+title: はじめての投稿
+description: 一つ選んで、一文を添える
+section: start
+order: 20
+---
+
+# はじめての投稿
+
+[ようこそ](index.md)を読んでから、一つ選びます。
+""",
+    "site_src/en/handbook/first-post.md": """\
+---
+title: Your first post
+description: Choose one and add a sentence
+section: start
+order: 20
+---
+
+# Your first post
+
+Read the [welcome](index.md), then choose one.
+""",
 }
 
 

@@ -9,12 +9,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model.base import Lang
-from .tables import calendar, common, composer, desk, feeds, finding, guidelines, home, hub, mine, status, training
+from .tables import (
+    calendar,
+    common,
+    composer,
+    desk,
+    feeds,
+    finding,
+    guidelines,
+    handbook,
+    home,
+    hub,
+    mine,
+    status,
+    training,
+)
 
 Table = Mapping[str, tuple[str, str]]
 
 STRINGS: dict[str, tuple[str, str]] = {}
-for _module in (common, home, guidelines, training, hub, calendar, feeds, composer, finding, mine, status, desk):
+for _module in (
+    common,
+    home,
+    handbook,
+    guidelines,
+    training,
+    hub,
+    calendar,
+    feeds,
+    composer,
+    finding,
+    mine,
+    status,
+    desk,
+):
     _again = STRINGS.keys() & _module.TABLE.keys()
     if _again:
         raise ValueError(f"words defined twice: {sorted(_again)}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..model.base import Lang, Line, Model, doc
 from ..model.diagnostic import Diagnostic
-from ..model.workspace import ProsePage
+from ..model.workspace import ProsePage, Section
 from .decode import decode
 from .scan import conflicts
 from .source import Source
@@ -19,6 +19,11 @@ class FrontMatter(Model):
     title: Line = doc("ページの題名", "Title of the page.")
     description: Line = doc("一文の紹介", "One sentence about the page.", default="")
     order: int = doc("並び順(小さいほど先)", "Place in the list; smaller comes first.", default=100)
+    section: Section | None = doc(
+        "ハンドブックのどの部分に置くか。start=はじめに、share=発信する人へ、run=進める人へ、edit=編集する人へ、templates=ひな形",
+        "The part of the handbook: start, share (for those who share), run (for those who run the program), edit (for editors), templates.",
+        default=None,
+    )
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,6 @@ def read_prose(file: str, raw: bytes, lang: Lang, path: str) -> ProseFile:
     if not isinstance(matter.record, FrontMatter):
         return ProseFile(source, None, tuple(findings))
     body = "\n".join(lines[end:])
-    page = ProsePage(
-        path, lang, matter.record.title, matter.record.description, matter.record.order, body, file, end + 1
-    )
+    head = matter.record
+    page = ProsePage(path, lang, head.title, head.description, head.order, body, file, end + 1, head.section)
     return ProseFile(source, page, tuple(findings))

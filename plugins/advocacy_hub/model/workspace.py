@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from .content import Audience, Candidate, Post, Source, SourceHealth, Suggestion, Topic
 from .diagnostic import Location
@@ -27,6 +28,12 @@ from .training import Module, Path
 
 Locate = Callable[..., Location]
 
+Section = Literal["start", "share", "run", "edit", "templates"]
+"""A part of the handbook: for whom its pages are."""
+
+SECTIONS: tuple[Section, ...] = get_args(Section)
+"""The parts of the handbook, in the order they are shown."""
+
 
 @dataclass(frozen=True)
 class ProsePage:
@@ -40,6 +47,7 @@ class ProsePage:
     body: str
     file: str
     first_line: int = 1
+    section: Section | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.base import Lang
-from ..model.workspace import ProsePage
+from ..model.workspace import ProsePage, Section
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,9 @@ class Page:
     """Whether the section's navigation stands beside the page."""
     searchable: bool = True
     prose: ProsePage | None = None
+    section: Section | None = None
+    """The part of the handbook that the page stands in, and ``order`` its place there; smaller comes first."""
+    order: int = 100
     feed: str | None = None
     """Path of the feed of what the page lists, without the file's ending."""
 

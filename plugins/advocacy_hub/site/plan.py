@@ -36,6 +36,7 @@ def plan_site(
             if page.path in pages:
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
+    pages |= handbook.bound(context, pages)
     assets = bundle(context)
     files = (*assets.files, *picks.files(context), *feeds.files(context), state_file(context))
     banner = paused(context)
@@ -60,9 +61,7 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
     of_kind = {kind: [p for p, page in pages.items() if page.kind == kind] for kind in {q.kind for q in pages.values()}}
     items = (
         NavItem(t(lang, "nav.home"), addresses.HOME),
-        section(
-            "nav.handbook", addresses.HANDBOOK, *(p for p in of_kind.get("prose", []) if p.startswith("handbook/"))
-        ),
+        NavItem(t(lang, "nav.handbook"), children=handbook.navigation(pages, lang)),
         section("nav.guidelines", addresses.GUIDELINES, addresses.MAY_I, *of_kind.get("policy", []), addresses.HEALTH),
         section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
         section("nav.hub", addresses.HUB, addresses.CHECK),

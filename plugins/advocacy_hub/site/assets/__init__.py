@@ -28,6 +28,7 @@ _STYLES = (
     "theme",
     "components",
     "home",
+    "handbook",
     "guidelines",
     "training",
     "hub",

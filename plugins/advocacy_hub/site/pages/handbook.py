@@ -1,31 +1,99 @@
-"""The handbook: prose that people write in Markdown."""
+"""The handbook: prose that people write in Markdown, and the order it is read in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from ...i18n.strings import t
 from ...model.base import LANGS, Lang
-from ...model.workspace import ProsePage, Workspace
-from ..page import Page
+from ...model.workspace import SECTIONS, ProsePage, Section, Workspace
+from .. import addresses
+from ..page import Heading, NavItem, Page
 from .context import Context
 
 # The home page is generated whole (`check` says so of an index.md); the other one is extended.
 _TAKEN = frozenset({"index.md", "take-part/index.md"})
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of the handbook with its pages; ``section`` is None for pages that name none, which come first."""
+
+    section: Section | None
+    pages: tuple[Page, ...]
+
+
 def pages(context: Context) -> Iterator[Page]:
     """Yield a page for every hand-written one; other rooms take in those of ``_TAKEN``."""
-    for path, prose in best_prose(context.workspace, context.lang).items():
-        if path not in _TAKEN:
-            yield Page(
-                path=page_path(path),
-                kind="prose",
-                title=prose.title,
-                description=prose.description,
-                source=prose.file,
-                side_nav=True,
-                prose=prose,
-            )
+    for file, prose in best_prose(context.workspace, context.lang).items():
+        if file in _TAKEN:
+            continue
+        path = page_path(file)
+        yield Page(
+            path=path,
+            kind="handbook" if path == addresses.HANDBOOK else "prose",
+            title=prose.title,
+            description=prose.description,
+            source=prose.file,
+            side_nav=True,
+            prose=prose,
+            section=prose.section,
+            order=prose.order,
+        )
+
+
+def parts(pages: Mapping[str, Page]) -> tuple[Part, ...]:
+    """Return the handbook's pages by part, its front apart; parts without a page are left out.
+
+    ``pages`` are all of the site: other rooms may place a page in the handbook
+    (its path begins with the handbook's, its ``section`` and ``order`` say where).
+    """
+    inside = [
+        page for path, page in pages.items() if path.startswith(addresses.HANDBOOK) and path != addresses.HANDBOOK
+    ]
+    ordered = sorted(inside, key=lambda page: (page.order, page.path))
+    found = (Part(one, tuple(page for page in ordered if page.section == one)) for one in (None, *SECTIONS))
+    return tuple(part for part in found if part.pages)
+
+
+def bound(context: Context, pages: Mapping[str, Page]) -> dict[str, Page]:
+    """Return the handbook's front with its contents, and its hand-written pages with their neighbours, by path.
+
+    The front is made where nobody has written one; nothing comes back without a handbook.
+    """
+    chapters = parts(pages)
+    front = pages.get(addresses.HANDBOOK)
+    if front is None and not chapters:
+        return {}
+    if front is None:
+        front = Page(
+            path=addresses.HANDBOOK,
+            kind="handbook",
+            title=context.t("nav.handbook"),
+            description=context.t("handbook.description"),
+            side_nav=True,
+        )
+    toc = (Heading("contents", context.t("handbook.contents")),) if chapters else ()
+    found = {front.path: replace(front, data={"parts": chapters}, toc=toc)}
+    reading = [page for part in chapters for page in part.pages]
+    for before, page, after in zip([None, *reading], reading, [*reading[1:], None], strict=False):
+        if page.prose is not None:
+            found[page.path] = replace(page, data={"before": before or front, "after": after})
+    return found
+
+
+def navigation(pages: Mapping[str, Page], lang: Lang) -> tuple[NavItem, ...]:
+    """Return the lines of the navigation below the handbook: its front, pages without a part, and the parts."""
+    front = pages.get(addresses.HANDBOOK)
+    lines = [] if front is None else [NavItem(front.title, front.path)]
+    for part in parts(pages):
+        inside = tuple(NavItem(page.title, page.path) for page in part.pages)
+        if part.section is None:
+            lines.extend(inside)
+        else:
+            lines.append(NavItem(t(lang, f"handbook.section.{part.section}"), children=inside))
+    return tuple(lines)
 
 
 def best_prose(workspace: Workspace, lang: Lang) -> dict[str, ProsePage]:
