@@ -38,6 +38,7 @@ SHELVES: Mapping[str, str] = {
     "feedback": "feedback",
     "evidence": "evidence",
     "assumption": "assumptions",
+    "term": "terms",
 }
 
 

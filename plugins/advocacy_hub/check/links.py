@@ -12,7 +12,7 @@ from ..text.suggest import nearest
 from .context import Context, texts
 from .references import Known, unknown
 
-KINDS: tuple[str, ...] = ("post", "rule", "policy", "module")
+KINDS: tuple[str, ...] = ("post", "rule", "policy", "module", "term")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp"})
 _LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)(?P<kind>[A-Za-z]+):(?P<id>[^)\s>\"']*)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -95,6 +95,7 @@ def _visible(workspace: Workspace) -> Mapping[str, frozenset[str]]:
         "rule": frozenset(workspace.rules),
         "policy": frozenset(workspace.policies),
         "module": frozenset(workspace.modules),
+        "term": frozenset(workspace.terms),
     }
 
 

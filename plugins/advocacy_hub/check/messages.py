@@ -42,6 +42,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "feedback": ("声", "feedback"),
     "evidence": ("根拠", "evidence"),
     "assumption": ("前提", "assumption"),
+    "term": ("用語", "term"),
 }
 _PLACES: Mapping[str, str] = {
     "audience": "guidelines/audiences.yml",
@@ -55,6 +56,7 @@ _PLACES: Mapping[str, str] = {
     "post": "content_feed/posts/",
     "kpi": "guidelines/program/goals.yml",
     "feedback": "guidelines/program/feedback.yml",
+    "term": "guidelines/glossary.yml",
 }
 _LONGEST = 300
 _LANGUAGES: Mapping[str, tuple[str, str]] = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}

@@ -64,6 +64,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("risk", "policy", "policy"),
     ("risk", "escalation", "role"),
     ("pilot", "kpis.*", "kpi"),
+    ("term", "see.*", "term"),
 )
 """Kind of the record, place in it, kind of what is named there."""
 

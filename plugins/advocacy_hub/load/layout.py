@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model.base import Model
 from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Suggestion, Topics
+from ..model.glossary import Glossary
 from ..model.policy import MayI, Policy
 from ..model.program import Concerns, EvidenceList, FeedbackLog, Goals, Pilot, Program, Risks, Roi, Team
 from ..model.training import Module, Paths
@@ -42,6 +43,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("sources", "content_feed/sources.yml", Sources, lists=(("sources", "source"),)),
     Kind("source-health", "content_feed/source_health.yml", SourcesHealth, lists=(("sources", "source-health"),)),
     Kind("may-i-post", "guidelines/may-i-post.yml", MayI, lists=(("questions", "question"),)),
+    Kind("glossary", "guidelines/glossary.yml", Glossary, lists=(("terms", "term"),)),
     Kind("paths", "guidelines/training/paths.yml", Paths, lists=(("paths", "path"),)),
     Kind("goals", "guidelines/program/goals.yml", Goals, lists=(("goals", "goal"), ("kpis", "kpi"))),
     Kind("risks", "guidelines/program/risks.yml", Risks, lists=(("risks", "risk"),)),

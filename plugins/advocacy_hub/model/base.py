@@ -83,16 +83,17 @@ Whole = Annotated[int, _number_from(_WHOLE, "not_whole", "a whole number is expe
 Number = Annotated[float, _number_from(_DECIMAL, "not_number", "a number is expected")]
 """A finite decimal number; ``nan`` and ``inf`` are refused."""
 
-_YES = frozenset({"yes", "true", "on", "はい", "真"})
-_NO = frozenset({"no", "false", "off", "いいえ", "偽"})
+YES = frozenset({"yes", "true", "on", "はい", "真"})
+NO = frozenset({"no", "false", "off", "いいえ", "偽"})
+"""What people write for yes and for no."""
 
 
 def _flag(value: object) -> object:
     if isinstance(value, str):
         word = value.strip().lower()
-        if word in _YES:
+        if word in YES:
             return True
-        if word in _NO:
+        if word in NO:
             return False
         raise PydanticCustomError("not_flag", "yes or no is expected", {"allowed": ["yes", "no"]})
     return value
@@ -106,13 +107,14 @@ Flag = Annotated[
 """``yes`` or ``no`` (also true/false, on/off, はい/いいえ)."""
 
 
-def _listed(value: object) -> object:
+def as_list(value: object) -> object:
+    """Return ``value``, a single text as a list of it."""
     return [value] if isinstance(value, str) else value
 
 
 Ids = Annotated[
     tuple[Id, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(as_list),
     WithJsonSchema(
         {
             "anyOf": [

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from .content import Audience, Candidate, Post, Source, SourceHealth, Suggestion, Topic
 from .diagnostic import Location
+from .glossary import Term
 from .policy import MayI, Policy, Rule
 from .program import (
     Assumption,
@@ -93,6 +94,7 @@ class Workspace:
     feedback: Mapping[str, Feedback] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     measurements: tuple[Measurement, ...] = ()
     prose: tuple[ProsePage, ...] = ()
 

@@ -6,6 +6,7 @@ from ..model.workspace import Workspace
 
 HOME = ""
 HANDBOOK = "handbook/"
+GLOSSARY = "handbook/glossary/"
 GUIDELINES = "guidelines/"
 MAY_I = "guidelines/may-i-post/"
 HEALTH = "guidelines/health/"
@@ -29,6 +30,11 @@ def policy(ident: str) -> str:
 def rule(policy_id: str, ident: str) -> str:
     """Return the path of a rule: its policy's page and an anchor."""
     return f"guidelines/{policy_id}/#{ident}"
+
+
+def term(ident: str) -> str:
+    """Return the path of a term: the glossary and an anchor."""
+    return f"{GLOSSARY}#{ident}"
 
 
 def module(ident: str) -> str:
@@ -82,7 +88,7 @@ def numbered(path: str, page: int) -> str:
 
 
 def resolve(workspace: Workspace, reference: str) -> str | None:
-    """Return the path that ``post:ID``, ``rule:ID``, ``policy:ID`` or ``module:ID`` stands for.
+    """Return the path that ``post:ID``, ``rule:ID``, ``policy:ID``, ``module:ID`` or ``term:ID`` stands for.
 
     None if it is no such reference or names nothing that is visible.
     """
@@ -93,6 +99,8 @@ def resolve(workspace: Workspace, reference: str) -> str | None:
         return policy(ident)
     if kind == "module" and ident in workspace.modules:
         return module(ident)
+    if kind == "term" and ident in workspace.terms:
+        return term(ident)
     if kind == "rule":
         for owner in workspace.policies.values():
             if any(one.id == ident for one in owner.rules):

@@ -77,6 +77,12 @@ TABLE: dict[str, Entry] = {
         "“{key}” takes yes or no",
         "Write yes or no ({what}).",
     ),
+    "not-kana": Entry(
+        "「{value}」は読みがなではありません",
+        "ひらがなかカタカナだけで書いてください。五十音順に並べるために使います。",
+        "“{value}” is not a reading in kana",
+        "Write it in hiragana or katakana; it puts the Japanese terms in order.",
+    ),
     "not-url": Entry(
         "「{key}」は Web の住所(URL)ではありません",
         "https:// から始まる住所を、空白を入れずに書いてください。",
