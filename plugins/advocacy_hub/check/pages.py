@@ -19,7 +19,7 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 # These are generated pages, or folders of them, which only the site knows.
-_GENERATED = frozenset({"guidelines", "training", "hub", "posts", "status.md"})
+_GENERATED = frozenset({"guidelines", "training", "hub", "posts", "status.md", "check.md", "mine.md"})
 
 
 def check_pages(context: Context) -> Iterator[Diagnostic]:
