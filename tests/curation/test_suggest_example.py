@@ -41,7 +41,11 @@ def _source(**changes: Any) -> Source:
         ("Fraunhofer: how a ransomware attack unfolds", "security"),
         ("循環経済への移行を後押しするデジタル製品パスポート", "sustainability"),
         ("Paving the way for the circular economy", "sustainability"),
-        ("デジタル庁デザインシステムの活用例:よくあるアクセシビリティの課題とその解決策", "social-skills"),
+        ("デジタル庁デザインシステムの活用例:よくあるアクセシビリティの課題とその解決策", "accessibility-design"),
+        ("Web Development === Accessibility", "accessibility-design"),
+        ("佐藤弁護士へのインタビュー「景品表示法とステルスマーケティング」", "law-compliance"),
+        ("ジェトロ2021北米進出日系企業実態調査の結果について", "industry-news"),
+        ("歯車一つで止まらない工場へ。導入事例3選", "customer-stories"),
         ("Social media: hashtags and images", "social-skills"),
     ],
 )
