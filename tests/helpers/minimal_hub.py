@@ -229,6 +229,25 @@ evidence:
     vendor: no
     note: {ja: 参考, en: For reference}
 """,
+    "guidelines/program/stories.yml": """\
+stories:
+  - id: first-share
+    kind: story
+    date: 2026-06-12
+    who: {ja: 製造の社員, en: A colleague in production}
+    consent: yes
+    title: {ja: 初めての共有, en: A first share}
+    text: {ja: 返事が来た, en: Somebody answered}
+    learned: {ja: 一文でよい, en: One sentence will do}
+    post: open-day
+  - id: to-the-desk
+    kind: thanks
+    date: 2026-06-30
+    who: {ja: 窓口へ, en: To the desk}
+    consent: yes
+    title: {ja: ありがとう, en: Thank you}
+    text: {ja: 早い返事, en: A quick answer}
+""",
     "guidelines/program/roi.yml": """\
 assumptions:
   - id: click-value

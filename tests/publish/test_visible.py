@@ -12,7 +12,8 @@ from helpers.example import ROOT, advocacy
 
 # Each hidden thing carries a word that stands nowhere else; ids and links hold it in lower case.
 CANARIES = ("CANARYDRAFT", "CANARYREVIEW", "CANARYREJECTED", "CANARYEMBARGO", "CANARYFUTURE", "CANARYEXPIRED",
-            "CANARYINTERNAL", "CANARYWAITING", "CANARYINBOX", "CANARYPOLICY", "CANARYMODULE")  # fmt: skip
+            "CANARYINTERNAL", "CANARYWAITING", "CANARYINBOX", "CANARYPOLICY", "CANARYMODULE",
+            "CANARYUNASKED", "CANARYTOMORROW")  # fmt: skip
 SHOWN = "CANARYSHOWN"
 
 POST = """\
@@ -66,6 +67,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "language: ja\nfetched: 2026-11-19T09:00+09:00\nsummary: CANARYINBOX\n".replace("cybozu-blog", _a_source(root)),
         "utf-8",
     )
+    stories = root / "guidelines/program/stories.yml"
+    for word, state in (("CANARYUNASKED", "consent: no"), ("CANARYTOMORROW", "consent: yes\n    date: 2026-11-21")):
+        day = "" if "date" in state else "date: 2026-11-01"
+        stories.write_text(
+            stories.read_text("utf-8")
+            + f"\n  - id: {word.lower()}-story\n    {state}\n    {day}\n    who: {word}\n    title: {word}\n    text: {word}\n",
+            "utf-8",
+        )
     _draft_of(root / "guidelines/policies/confidentiality.yml", "canarypolicy", "CANARYPOLICY")
     _draft_of(root / "guidelines/training/own-words.yml", "canarymodule", "CANARYMODULE")
     result = advocacy("--now", "2026-11-20T09:00+09:00", "build", "--site-dir", str(root / "out"), root=root)

@@ -430,5 +430,6 @@ def test_an_empty_program_has_a_page_too(hub, lang):
         "goals",
         "mix",
         "participation",
+        "more",
         "reading",
     ]

@@ -37,6 +37,7 @@ SHELVES: Mapping[str, str] = {
     "concern": "concerns",
     "feedback": "feedback",
     "evidence": "evidence",
+    "story": "stories",
     "assumption": "assumptions",
     "term": "terms",
 }

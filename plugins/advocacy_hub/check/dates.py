@@ -89,6 +89,7 @@ def _future(context: Context) -> Iterator[Diagnostic]:
         *(("suggestion", s.id, "date", s.date) for s in workspace.suggestions.values()),
         *(("feedback", f.id, "date", f.date) for f in workspace.feedback.values()),
         *(("evidence", e.id, "date", e.date) for e in workspace.evidence.values()),
+        *(("story", s.id, "date", s.date) for s in workspace.stories.values()),
     )
     for kind, ident, key, day in dated:
         if day > today:

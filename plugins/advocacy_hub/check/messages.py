@@ -41,6 +41,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "concern": ("懸念", "concern"),
     "feedback": ("声", "feedback"),
     "evidence": ("根拠", "evidence"),
+    "story": ("事例", "story"),
     "assumption": ("前提", "assumption"),
     "term": ("用語", "term"),
 }

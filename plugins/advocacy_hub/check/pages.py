@@ -19,7 +19,12 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 # These are generated pages, or folders of them, which only the site knows.
-_GENERATED = frozenset({"guidelines", "training", "hub", "posts", "status.md", "check.md", "mine.md"})
+_GENERATED = frozenset(
+    {
+        "guidelines", "training", "hub", "posts", "status", "status.md", "check.md", "mine.md",
+        "take-part/team.md", "take-part/stories.md",
+    }
+)  # fmt: skip
 
 
 def check_pages(context: Context) -> Iterator[Diagnostic]:
@@ -43,7 +48,7 @@ def _links(context: Context, page: ProsePage, known: frozenset[str], number: int
     for match in _PAGE_LINK.finditer(line):
         target = match["page"]
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
-        if path in known or path.split("/", 1)[0] in _GENERATED:
+        if path in known or path in _GENERATED or path.split("/", 1)[0] in _GENERATED:
             continue
         near = nearest(path, sorted(known))
         suggestion = posixpath.relpath(near, posixpath.dirname(page.path) or ".") if near else None

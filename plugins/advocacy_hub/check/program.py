@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from ..model.diagnostic import Diagnostic
+from ..model.diagnostic import Diagnostic, Level
 from ..model.policy import Answer, MayI
 from .context import Context
 from .references import cell
@@ -31,6 +31,11 @@ def check_program(context: Context) -> Iterator[Diagnostic]:
         if risk.likelihood * risk.impact >= HIGH_RISK and risk.policy is None:
             values = {"score": str(risk.likelihood * risk.impact), "least": str(HIGH_RISK)}
             yield context.finding("high-risk-no-policy", context.at("risk", risk.id, "id"), values=values)
+    for story in workspace.stories.values():
+        if not story.consent:
+            yield context.finding(
+                "story-no-consent", context.at("story", story.id, "id"), level=Level.INFO, values={"id": story.id}
+            )
     yield from _measured_twice(context)
     if workspace.may_i is not None:
         yield from _questions(context, workspace.may_i)

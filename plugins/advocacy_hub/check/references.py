@@ -63,6 +63,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("risk", "owner", "role"),
     ("risk", "policy", "policy"),
     ("risk", "escalation", "role"),
+    ("story", "post", "post"),
     ("pilot", "kpis.*", "kpi"),
     ("term", "see.*", "term"),
 )

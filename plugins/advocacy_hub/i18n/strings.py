@@ -21,6 +21,7 @@ from .tables import (
     home,
     hub,
     mine,
+    program,
     status,
     training,
 )
@@ -40,6 +41,7 @@ for _module in (
     composer,
     finding,
     mine,
+    program,
     status,
     desk,
 ):

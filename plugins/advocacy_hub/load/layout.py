@@ -9,7 +9,7 @@ from ..model.base import Model
 from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Suggestion, Topics
 from ..model.glossary import Glossary
 from ..model.policy import MayI, Policy
-from ..model.program import Concerns, EvidenceList, FeedbackLog, Goals, Pilot, Program, Risks, Roi, Team
+from ..model.program import Concerns, EvidenceList, FeedbackLog, Goals, Pilot, Program, Risks, Roi, Stories, Team
 from ..model.training import Module, Paths
 
 
@@ -51,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("pilot", "guidelines/program/pilot.yml", Pilot),
     Kind("feedback", "guidelines/program/feedback.yml", FeedbackLog, lists=(("feedback", "feedback"),)),
     Kind("evidence", "guidelines/program/evidence.yml", EvidenceList, lists=(("evidence", "evidence"),)),
+    Kind("stories", "guidelines/program/stories.yml", Stories, lists=(("stories", "story"),)),
     Kind("roi", "guidelines/program/roi.yml", Roi, lists=(("assumptions", "assumption"),)),
     Kind("policy", "guidelines/policies/", Policy, lists=(("rules", "rule"),)),
     Kind("module", "guidelines/training/", Module),

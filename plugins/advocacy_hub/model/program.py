@@ -284,6 +284,30 @@ class EvidenceList(Model):
     evidence: tuple[Evidence, ...] = doc("外部の根拠", "Evidence from outside.")
 
 
+class Story(Model):
+    """Something that went well or taught something, or a word of thanks, told with the consent of whom it is about."""
+
+    id: Id = doc("話のID", "Id of the story.")
+    kind: Literal["story", "thanks"] = doc("story=事例、thanks=感謝", "story or thanks.", default="story")
+    date: Day = doc("いつの話か", "Day it happened.")
+    who: Text = doc("誰の話か(役割。名前は書かない)", "Whose story it is, by role; no names.")
+    consent: Flag = doc(
+        "本人が載せてよいと言ったら yes(yes でなければ載らない)",
+        "yes once the person agreed; not shown without.",
+        default=False,
+    )
+    title: Text = doc("題名", "Title.")
+    text: Text = doc("何があったか(Markdown可)", "What happened (Markdown).")
+    learned: Text | None = doc("そこから分かったこと", "What it taught.", default=None)
+    post: Id | None = doc("もとになった投稿のID", "Id of the post it is about.", default=None)
+
+
+class Stories(Model):
+    """``stories.yml``."""
+
+    stories: tuple[Story, ...] = doc("事例と感謝", "Stories and thanks.")
+
+
 class Assumption(Model):
     """A figure behind the ROI estimate, in three cases."""
 

@@ -24,6 +24,7 @@ from .program import (
     Program,
     Risk,
     Role,
+    Story,
 )
 from .training import Module, Path
 
@@ -93,6 +94,7 @@ class Workspace:
     pilot: Pilot | None = None
     feedback: Mapping[str, Feedback] = field(default_factory=dict)
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     measurements: tuple[Measurement, ...] = ()
@@ -118,7 +120,7 @@ class Workspace:
         """Return the workspace as readers may see it at ``now`` (aware).
 
         Absent: drafts, posts that are not approved, waiting for a reviewer,
-        embargoed or expired, and the inbox; posts for staff only as well, unless
+        embargoed or expired, and the inbox; stories nobody has consented to; posts for staff only as well, unless
         the build is for them (``internal``). The pause is the one in effect.
         References to what is absent are taken out, so that not even an id of a
         hidden thing reaches a page.
@@ -146,6 +148,7 @@ class Workspace:
                 k: r.model_copy(update={"policy": r.policy if r.policy in policies else None})
                 for k, r in self.risks.items()
             },
+            stories=_told(self.stories, posts, now.astimezone(zone).date()),
             suggestions={
                 k: s if s.post is None or s.post in posts else s.model_copy(update={"post": None, "state": "accepted"})
                 for k, s in self.suggestions.items()
@@ -168,6 +171,15 @@ def post_span(post: Post, zone: dt.tzinfo) -> tuple[dt.datetime, dt.datetime | N
     added = post.added.starts(zone)
     appears = added if post.embargo is None else max(added, post.embargo.starts(zone))
     return appears, None if post.expires is None else post.expires.ends(zone)
+
+
+def _told(stories: Mapping[str, Story], posts: Mapping[str, Post], today: dt.date) -> dict[str, Story]:
+    """Return the stories whose people agreed and whose day has come, without posts that are hidden."""
+    return {
+        key: story if story.post is None or story.post in posts else story.model_copy(update={"post": None})
+        for key, story in stories.items()
+        if story.consent and story.date <= today
+    }
 
 
 def _kept(ids: tuple[str, ...], known: Mapping[str, object]) -> tuple[str, ...]:

@@ -19,7 +19,11 @@ CALENDAR = "hub/calendar/"
 CHECK = "check/"
 MINE = "mine/"
 STATUS = "status/"
+RISKS = "status/risks/"
+EVIDENCE = "status/evidence/"
 TAKE_PART = "take-part/"
+TEAM = "take-part/team/"
+STORIES = "take-part/stories/"
 
 
 def policy(ident: str) -> str:

@@ -10,11 +10,11 @@ from ..model.workspace import Workspace
 from . import addresses
 from .assets import bundle
 from .page import NavItem, Page, SitePlan
-from .pages import check_text, feeds, guidelines, handbook, home, hub, mine, picks, status, take_part, training
+from .pages import check_text, feeds, guidelines, handbook, home, hub, mine, picks, program, status, take_part, training
 from .pages.context import Context
 from .pages.pausing import paused, state_file
 
-_ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, take_part)
+_ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, program, take_part)
 
 
 def plan_site(

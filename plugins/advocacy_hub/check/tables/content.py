@@ -205,6 +205,12 @@ TABLE: dict[str, Entry] = {
         "A high risk (likelihood × impact = {score}) has no policy that prevents it",
         "Write the policy's id after policy: (needed from {least} on).",
     ),
+    "story-no-consent": Entry(
+        "「{id}」は、本人の了承がまだないので載りません",
+        "本人が載せてよいと言ったら、consent: yes と書いてください。",
+        "“{id}” is not shown: the person has not agreed yet",
+        "Write consent: yes once they say it may be told.",
+    ),
     "measured-twice": Entry(
         "{date} の「{kpi}」が二度書かれています(一度目は {first})",
         "どちらかの行を消してください。",

@@ -40,6 +40,7 @@ _STYLES = (
     "mine",
     "gates",
     "status",
+    "program",
     "print",
 )
 

@@ -17,6 +17,14 @@ from .status_stages import current, stage_views
 from .status_summary import sentences
 from .status_trends import Trend, trend
 
+MORE = (
+    (addresses.RISKS, "risks"),
+    (addresses.EVIDENCE, "evidence"),
+    (addresses.TEAM, "team"),
+    (addresses.STORIES, "stories"),
+)
+"""The pages that go further, and the beginning of the keys of their words."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -64,6 +72,7 @@ def pages(context: Context) -> Iterator[Page]:
             "pilot": pilot,
             "feedback": feedback,
             "participation": participation(context),
+            "more": MORE,
             "near_percent": f"{NEAR_PERCENT:g}",
             "near_progress": f"{NEAR_PROGRESS:g}",
         },
@@ -94,6 +103,7 @@ def _toc(context: Context, goals: tuple[GoalView, ...], *, pilot: bool, feedback
         headings.append(Heading("feedback", context.t("feedback.title")))
     headings += [
         Heading("participation", context.t("participation.title")),
+        Heading("more", context.t("program.more")),
         Heading("reading", context.t("reading.title")),
     ]
     return tuple(headings)
