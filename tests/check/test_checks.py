@@ -62,6 +62,7 @@ def test_the_smallest_hub_has_no_findings(hub: Path) -> None:
         (JA, "policy:disclosure", "polcy:disclosure", "error", "unknown-link", "polcy:disclosure"),
         (POLICY, "See [the rule](rule:say-who-you-are)", "See [the rule](rule:say)", "error", "unknown-reference", "rule:say"),
         (MODULE, "Read [the policy](policy:disclosure)", "Read [the policy](policy:disclos)", "error", "unknown-reference", "policy:disclos"),
+        (MODULE, "Read [the policy](policy:disclosure)", "Read [the policy](page:chek)", "error", "unknown-reference", "page:chek"),
         (POLICY, "next_review: 2027-04-01", "next_review: 2026-11-19", "warning", "review-overdue", "2026-11-19"),
         (POLICY, "next_review: 2027-04-01", "next_review: 2026-04-01", "error", "dates-reversed", "2026-04-01"),
         (POLICY, "last_review: 2026-04-01", "last_review: 2026-11-21", "warning", "future-date", "2026-11-21"),

@@ -6,10 +6,13 @@ from itertools import pairwise
 import pytest
 
 from advocacy_hub.i18n.strings import STRINGS
+from advocacy_hub.model.base import LANGS
+from advocacy_hub.model.text import Text
 from advocacy_hub.model.training import LEVELS
 from advocacy_hub.site.pages import training
 from advocacy_hub.site.pages.training import following, level_groups, path_cards, question_views
-from helpers.rooms import by_class, by_id, drawn, heading_levels, hub_with, planned, targets, words
+from advocacy_hub.site.plan import plan_site
+from helpers.rooms import NOW, by_class, by_id, drawn, heading_levels, hub_with, planned, targets, words
 
 MODULE = "guidelines/training/first-steps.yml"
 SECOND_LESSON = """\
@@ -146,6 +149,24 @@ def test_internal_links_of_a_lesson_lead_to_the_policy(hub):
     page = planned(training.pages, hub)["training/first-steps/why/"]
     (lesson,) = by_class(drawn(page, hub), "ah-lesson")
     assert targets(lesson, page) == ["guidelines/disclosure/"]
+
+
+def test_a_lesson_may_lead_to_a_page_of_the_site(hub):
+    """``page:check`` opens "check my text", other names other pages; one that is none loses its link."""
+    (module,) = hub.modules.values()
+    text = "[a](page:check) [b](page:guidelines/may-i-post) [c](page:handbook) [d](page:nowhere)"
+    lesson = module.lessons[0].model_copy(update={"exercise": Text.plain(text)})
+    hub = dataclasses.replace(hub, modules={module.id: module.model_copy(update={"lessons": (lesson,)})})
+    page = planned(training.pages, hub)["training/first-steps/why/"]
+    (box,) = by_class(drawn(page, hub), "ah-lesson-box--exercise")
+    up = "../../../"
+    hrefs = [one.get("href") for one in box.iter("a")]
+    assert hrefs == [f"{up}check/", f"{up}guidelines/may-i-post/", f"{up}handbook/", None]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_that_may_be_named_is_planned(hub, lang):
+    assert {f"{name}/" for name in hub.pages} <= set(plan_site(hub, lang, NOW).pages)
 
 
 def test_the_next_module_is_the_one_after_it_in_a_path(two):

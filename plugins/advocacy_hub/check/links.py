@@ -12,7 +12,7 @@ from ..text.suggest import nearest
 from .context import Context, texts
 from .references import Known, unknown
 
-KINDS: tuple[str, ...] = ("post", "rule", "policy", "module", "term")
+KINDS: tuple[str, ...] = ("post", "rule", "policy", "module", "term", "page")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp"})
 _LINK = re.compile(r"(?:\]\(\s*<?|^\s*\[[^\]]+\]:\s*<?|<)(?P<kind>[A-Za-z]+):(?P<id>[^)\s>\"']*)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -96,6 +96,7 @@ def _visible(workspace: Workspace) -> Mapping[str, frozenset[str]]:
         "policy": frozenset(workspace.policies),
         "module": frozenset(workspace.modules),
         "term": frozenset(workspace.terms),
+        "page": workspace.pages,
     }
 
 

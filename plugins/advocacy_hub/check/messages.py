@@ -44,6 +44,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "story": ("事例", "story"),
     "assumption": ("前提", "assumption"),
     "term": ("用語", "term"),
+    "page": ("ページ", "page"),
 }
 _PLACES: Mapping[str, str] = {
     "audience": "guidelines/audiences.yml",
@@ -58,6 +59,7 @@ _PLACES: Mapping[str, str] = {
     "kpi": "guidelines/program/goals.yml",
     "feedback": "guidelines/program/feedback.yml",
     "term": "guidelines/glossary.yml",
+    "page": "site_src/",
 }
 _LONGEST = 300
 _LANGUAGES: Mapping[str, tuple[str, str]] = {"ja": ("日本語", "Japanese"), "en": ("英語", "English")}

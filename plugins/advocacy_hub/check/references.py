@@ -82,6 +82,7 @@ class Known:
             kind: tuple(getattr(workspace, shelf)) for kind, shelf in SHELVES.items()
         }
         self._ids["rule"] = tuple(workspace.rules)
+        self._ids["page"] = tuple(workspace.pages)
         self._ids["network"] = tuple(NETWORKS)
         self._offered = workspace.program.hub.networks
         self._ids["question"] = tuple(q.id for q in workspace.may_i.questions) if workspace.may_i else ()

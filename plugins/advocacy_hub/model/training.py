@@ -57,7 +57,7 @@ class Lesson(Model):
 
     id: Id = doc("レッスンのID", "Id of the lesson.")
     title: Text = doc("題名", "Title.")
-    minutes: Minutes = doc("読むのにかかる分", "Minutes to read.")
+    minutes: Minutes = doc("かかる分。読んで、やってみるまで", "Minutes to read it and to try the exercise.")
     body: Text = doc("本文(Markdown)", "The lesson (Markdown).")
     example: Text | None = doc("例(Markdown)", "An example (Markdown).", default=None)
     exercise: Text | None = doc("やってみよう(Markdown)", "Something to try (Markdown).", default=None)

@@ -68,6 +68,13 @@ class Places:
         return self.finder(kind, ident, *path)
 
 
+_GENERATED = frozenset({
+    "check", "guidelines", "guidelines/may-i-post", "handbook", "hub", "hub/calendar", "hub/feeds", "hub/newest",
+    "hub/sources", "mine", "status", "take-part", "training",
+})  # fmt: skip
+"""Pages that every hub has, by the name that ``page:`` links use: the path without its last stroke."""
+
+
 @dataclass(frozen=True)
 class Workspace:
     """The content of a hub, in the order it is shown; mappings are keyed by id."""
@@ -104,6 +111,12 @@ class Workspace:
     def rules(self) -> dict[str, tuple[Policy, Rule]]:
         """Every rule by id, with the policy it stands in."""
         return {rule.id: (policy, rule) for policy in self.policies.values() for rule in policy.rules}
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The names of pages that ``[text](page:NAME)`` may lead to: generated ones, and hand-written ones without ``.md``."""
+        written = {page.path.removesuffix(".md").removesuffix("/index") for page in self.prose} - {"index"}
+        return (_GENERATED | written) - (set() if self.may_i else {"guidelines/may-i-post"})
 
     def waits_for(self, post: Post) -> tuple[Policy, ...]:
         """Return the published policies that ask for a reviewer of ``post`` whom its ``reviewed_by`` does not name."""

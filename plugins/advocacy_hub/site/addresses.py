@@ -92,7 +92,7 @@ def numbered(path: str, page: int) -> str:
 
 
 def resolve(workspace: Workspace, reference: str) -> str | None:
-    """Return the path that ``post:ID``, ``rule:ID``, ``policy:ID``, ``module:ID`` or ``term:ID`` stands for.
+    """Return the path that ``post:ID``, ``rule:ID``, ``policy:ID``, ``module:ID``, ``term:ID`` or ``page:NAME`` stands for.
 
     None if it is no such reference or names nothing that is visible.
     """
@@ -105,6 +105,8 @@ def resolve(workspace: Workspace, reference: str) -> str | None:
         return module(ident)
     if kind == "term" and ident in workspace.terms:
         return term(ident)
+    if kind == "page" and ident in workspace.pages:
+        return f"{ident}/"
     if kind == "rule":
         for owner in workspace.policies.values():
             if any(one.id == ident for one in owner.rules):

@@ -15,8 +15,8 @@ _TAGS = {
     "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope"}, "ol": {"start"}, "abbr": {"title"}}
-_REFERENCE = re.compile(r'href="((?:post|rule|policy|module|term):[^"#?]+)"')
-_SCHEMES = {"http", "https", "mailto", "post", "rule", "policy", "module", "term"}
+_REFERENCE = re.compile(r'href="((?:post|rule|policy|module|term|page):[^"#?]+)"')
+_SCHEMES = {"http", "https", "mailto", "post", "rule", "policy", "module", "term", "page"}
 
 
 def render(text: str, link: Callable[[str], str | None]) -> Markup:

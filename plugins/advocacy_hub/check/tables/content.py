@@ -19,9 +19,9 @@ TABLE: dict[str, Entry] = {
     ),
     "unknown-link": Entry(
         "「{kind}:」という種類のリンクはありません",
-        "post:・rule:・policy:・module:・term: のどれかに直してください。",
+        "post:・rule:・policy:・module:・term:・page: のどれかに直してください。",
         "There is no kind of link “{kind}:”",
-        "Use post:, rule:, policy:, module: or term:.",
+        "Use post:, rule:, policy:, module:, term: or page:.",
     ),
     "unknown-page": Entry(
         "リンク先のページ「{page}」がありません",
