@@ -19,6 +19,7 @@ PROGRAM = "guidelines/program/program.yml"
 PILOT = "guidelines/program/pilot.yml"
 MAY_I = "guidelines/may-i-post.yml"
 MODULE = "guidelines/training/first-steps.yml"
+SUGGESTION = "content_feed/suggestions/robot-report.yml"
 JA = "site_src/ja/handbook/index.md"
 
 
@@ -45,6 +46,12 @@ def test_the_smallest_hub_has_no_findings(hub: Path) -> None:
     [
         (PROGRAM, "contact: desk", "contact: dsk", "error", "unknown-reference", "dsk"),
         (PROGRAM, "[x, linkedin, email]", "[x, linkedn]", "error", "unknown-reference", "linkedn"),
+        (PROGRAM, "  page_size: 20", "  suggestions: {mail: dsk}\n  page_size: 20", "error", "unknown-reference", "dsk"),
+        (PROGRAM, "  page_size: 20", "  suggestions: {issues: https://git.example.com/hub}\n  page_size: 20", "error", "not-issue-form", "https://git.example.com/hub"),
+        (SUGGESTION, "post: open-day", "post: open-day\naudience: [everybody]", "error", "unknown-reference", "everybody"),
+        (SUGGESTION, "post: open-day", "post: open-day\nanswered: 2026-11-04", "error", "day-before", "2026-11-04"),
+        (SUGGESTION, "post: open-day", "post: open-day\nanswered: 2026-11-21", "warning", "future-date", "2026-11-21"),
+        (SUGGESTION, "https://www.example.com/robots", "https://a:b@www.example.com/", "error", "link-with-login", "https://a:b@www.example.com/"),
         ("guidelines/program/team.yml", "accountable: legal", "accountable: lgal", "error", "unknown-reference", "lgal"),
         (POLICY, "owner: desk", "owner: nobody", "error", "unknown-reference", "nobody"),
         (POLICY, "training: [first-steps]", "training: [first-step]", "error", "unknown-reference", "first-step"),

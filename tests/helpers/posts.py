@@ -11,6 +11,7 @@ from advocacy_hub.model.base import Lang
 from advocacy_hub.model.content import Audience, Caption, Post, Topic
 from advocacy_hub.model.diagnostic import Location
 from advocacy_hub.model.program import Program
+from advocacy_hub.model.suggestion import Suggestion
 from advocacy_hub.model.workspace import Places, Workspace
 from advocacy_hub.site import environment
 from advocacy_hub.site.page import Page, SitePlan
@@ -41,6 +42,12 @@ def make_post(ident: str = "a-post", **changes: Any) -> Post:
             **changes,
         }
     )
+
+
+def make_suggestion(ident: str, date: str, state: str, **more: Any) -> Suggestion:
+    """Return a suggestion of somebody in production."""
+    given = {"id": ident, "date": date, "by": "製造の社員", "title": ident, "why": "役に立つ", "state": state, **more}
+    return Suggestion.model_validate(given)
 
 
 def make_program(**changes: Any) -> Program:

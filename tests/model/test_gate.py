@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,19 @@ def test_what_named_a_waiting_post_does_so_no_more(tmp_path: Path) -> None:
     shown = reviewed(tmp_path, "review: {topics: [engineering], by: legal}").visible(NOW)
     assert shown.suggestions["robot-report"].post is None
     assert shown.suggestions["robot-report"].state == "accepted"
+
+
+def test_an_accepted_suggestion_is_published_once_its_post_is_out(tmp_path: Path) -> None:
+    """Nobody has to set the state again; before that the draft's id is not given away."""
+    workspace = hub(tmp_path)
+    accepted = workspace.suggestions["robot-report"].model_copy(update={"state": "accepted"})
+    before = replace(workspace, suggestions={"robot-report": accepted})
+    assert before.visible(NOW).suggestions["robot-report"].state == "published"
+    draft = workspace.posts["open-day"].model_copy(update={"status": "draft"})
+    shown = replace(before, posts={"open-day": draft}).visible(NOW).suggestions["robot-report"]
+    assert (shown.state, shown.post) == ("accepted", None)
+    declined = accepted.model_copy(update={"state": "declined"})
+    assert replace(workspace, suggestions={"a": declined}).visible(NOW).suggestions["a"].state == "declined"
 
 
 def test_an_exception_for_a_hidden_post_is_not_given_away(tmp_path: Path) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from advocacy_hub.load.workspace import load_workspace
-from advocacy_hub.model.content import Suggestion
 from advocacy_hub.model.workspace import ProsePage
 from advocacy_hub.site.pages import take_part
 from advocacy_hub.site.pages.context import Context
 from helpers.minimal_hub import write_minimal_hub
-from helpers.posts import draw, having, links, make_workspace, words
+from helpers.posts import draw, having, links, make_suggestion, make_workspace, words
 
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 PROSE = ProsePage(
@@ -42,12 +40,6 @@ def drawn(workspace, lang="ja"):
     return draw(the_page(workspace, lang), workspace, lang)
 
 
-def suggestion(ident, date, state, **more):
-    return Suggestion.model_validate(
-        {"id": ident, "date": date, "by": "製造の社員", "title": ident, "why": "役に立つ", "state": state, **more}
-    )
-
-
 def test_prose_brings_title_and_heading(hub):
     """With a hand-written page the title, the h1 and the file to edit are its own."""
     workspace = replace(hub, prose=(PROSE,))
@@ -68,42 +60,28 @@ def test_without_prose_the_page_has_a_heading_of_its_own(hub):
     assert [words(h1) for h1 in tree.iter("h1")] == ["Take part"]
 
 
-def test_suggestions_newest_first_with_state_and_answer(hub):
-    """Each says in words what became of it and why; one without an answer says that it is coming."""
+def test_suggestions_in_short(hub):
+    """How many are how far, the newest two with an answer first, and the way to all of them and to the form."""
     made = (
-        suggestion("old", "2026-10-01", "declined", reason="会員だけが読める"),
-        suggestion("new", "2026-11-01", "received"),
+        make_suggestion("old", "2026-10-01", "declined", reason="会員だけが読める"),
+        make_suggestion("older", "2026-09-01", "declined", reason="古い"),
+        make_suggestion("new", "2026-11-01", "idea"),
     )
     tree = drawn(replace(hub, suggestions={one.id: one for one in made}))
-    assert [words(one) for one in having(tree, "ah-suggestion")] == [
-        "状態: 受付 2026年11月1日 · 製造の社員から new 薦める理由: 役に立つ 編集からの返事 返事を準備しています。",
-        "状態: 見送り 2026年10月1日 · 製造の社員から old 薦める理由: 役に立つ 編集からの返事 会員だけが読める",
-    ]
+    assert [words(one) for one in having(tree, "ah-states__item")] == [
+        "届いたばかり 1", "検討中 0", "採用予定 0", "見送り 2", "掲載 0",
+    ]  # fmt: skip
+    assert [one.get("id") for one in having(tree, "ah-suggestion")] == ["suggestion-old", "suggestion-older"]
+    (propose,) = having(tree, "ah-propose")
+    assert links(propose) == ["../take-part/suggest/"]
+    assert {"../take-part/suggestions/#waiting", "../take-part/suggestions/"} <= set(links(tree))
 
 
-def test_published_suggestion_leads_to_its_post(hub):
-    """What was suggested can be read."""
-    (one,) = having(drawn(hub), "ah-suggestion")
-    assert links(one) == ["https://www.example.com/robots", "../posts/open-day/"]
-
-
-def test_mail_opens_with_the_questions_in_it(hub):
-    """The button writes to the curator, or else to the general contact, with subject and questions."""
-    (propose,) = having(drawn(hub), "ah-propose")
-    (address,) = links(propose)
-    parts = urlsplit(address)
-    fields = parse_qs(parts.query)
-    assert (parts.scheme, unquote(parts.path)) == ("mailto", "desk@sample.example.com")
-    assert fields["subject"] == ["[アドボカシー・ハブ] 記事の提案"]
-    assert fields["body"][0].split("\r\n")[:2] == ["題名:", "リンク(URL):"]
-
-
-def test_chat_room_is_named_where_there_is_no_mail(hub):
-    """A contact that is no mail address becomes no link."""
-    desk = hub.roles["desk"].model_copy(update={"contact": "チャット「相談」"})
-    (propose,) = having(drawn(replace(hub, roles={"desk": desk})), "ah-propose")
-    assert links(propose) == []
-    assert "チャット「相談」" in words(propose)
+def test_without_suggestions_there_is_no_empty_section(hub):
+    """The form is offered all the same."""
+    tree = drawn(replace(hub, suggestions={}))
+    assert having(tree, "ah-states") == []
+    assert having(tree, "ah-propose")
 
 
 def test_faq_shows_concerns_meant_for_it(hub):

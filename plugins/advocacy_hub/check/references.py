@@ -15,6 +15,7 @@ from .context import SHELVES, Context, Path, values_at
 REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("program", "contact", "role"),
     ("program", "hub.networks.*", "network"),
+    ("program", "hub.suggestions.mail", "role"),
     ("team", "raci.*.responsible.*", "role"),
     ("team", "raci.*.accountable", "role"),
     ("team", "raci.*.consulted.*", "role"),
@@ -57,6 +58,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("post", "networks.*", "network"),
     ("post", "captions.*.networks.*", "network"),
     ("suggestion", "topics.*", "topic"),
+    ("suggestion", "audience.*", "audience"),
     ("suggestion", "post", "post"),
     ("goal", "owner", "role"),
     ("goal", "kpis.*", "kpi"),

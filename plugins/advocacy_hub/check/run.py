@@ -21,6 +21,7 @@ from .references import check_references
 from .rule_checks import check_rule_checks
 from .secrets import check_secrets
 from .sources import check_sources
+from .suggestions import check_suggestions
 from .translations import check_translations
 
 CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_pages,
     check_feed,
     check_sources,
+    check_suggestions,
     check_mix,
     check_rule_checks,
     check_captions,

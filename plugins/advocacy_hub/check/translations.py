@@ -16,7 +16,11 @@ def check_translations(context: Context) -> Iterator[Diagnostic]:
     the publisher's own and needs no other language if it is a plain string.
     """
     for kind, ident, record in context.records():
-        if getattr(record, "status", "") in {"draft", "review", "rejected"}:
+        # A suggestion that nobody has answered yet stands as it came in.
+        if getattr(record, "status", "") in {"draft", "review", "rejected"} or getattr(record, "state", "") in {
+            "idea",
+            "review",
+        }:
             continue
         for path, text in texts(record):
             own_title = (kind == "post" and path == ("title",)) or path[-2:] == ("source", "title")

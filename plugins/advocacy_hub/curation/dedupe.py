@@ -16,7 +16,7 @@ from ..model.moment import Moment
 from ..text.fold import fold_words, is_cjk, letters_alone
 
 # Our own list: a generic filter takes away parameters that matter.
-_TRACKING = frozenset({
+TRACKING = frozenset({
     "fbclid", "fb_action_ids", "fb_action_types", "fb_ref", "fb_source", "gclid", "gclsrc", "dclid", "gbraid", "wbraid",
     "gad_source", "gad_campaignid", "srsltid", "_ga", "_gl", "msclkid", "yclid", "ysclid", "twclid", "ttclid", "li_fat_id",
     "ldtag_cl", "igsh", "igshid", "epik", "rdt_cid", "scclid", "sccid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "__hssc",
@@ -55,7 +55,7 @@ def without_tracking(url: str) -> str:
 
 def _tracks(pair: str) -> bool:
     name = unquote_plus(pair.partition("=")[0]).lower()
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIX) or bool(_TRACKING_VALUE.match(pair))
+    return name in TRACKING or name.startswith(_TRACKING_PREFIX) or bool(_TRACKING_VALUE.match(pair))
 
 
 def canonical_url(url: str) -> str:

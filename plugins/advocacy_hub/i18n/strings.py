@@ -23,6 +23,7 @@ from .tables import (
     mine,
     program,
     status,
+    suggestions,
     training,
 )
 
@@ -43,6 +44,7 @@ for _module in (
     mine,
     program,
     status,
+    suggestions,
     desk,
 ):
     _again = STRINGS.keys() & _module.TABLE.keys()
@@ -63,7 +65,7 @@ def t(lang: Lang, key: str, /, **values: object) -> str:
     return words.format(**values) if values else words
 
 
-_IN_THE_BROWSER = ("composer.", "finding.", "mine.", "picks.")
+_IN_THE_BROWSER = ("composer.", "finding.", "mine.", "picks.", "suggest.")
 
 
 def browser_words(lang: Lang) -> dict[str, str]:

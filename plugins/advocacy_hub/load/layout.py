@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ..model.base import Model
-from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Suggestion, Topics
+from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Topics
 from ..model.glossary import Glossary
 from ..model.policy import MayI, Policy
 from ..model.program import Concerns, EvidenceList, FeedbackLog, Goals, Pilot, Program, Risks, Roi, Stories, Team
+from ..model.suggestion import Suggestion
 from ..model.training import Module, Paths
 
 

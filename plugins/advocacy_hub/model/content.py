@@ -1,4 +1,4 @@
-"""The content feed: topics, audiences, sources, candidates, posts, suggestions."""
+"""The content feed: topics, audiences, sources, candidates, posts."""
 
 from __future__ import annotations
 
@@ -287,30 +287,4 @@ class Post(Model):
             raise PydanticCustomError("approved_by_missing", "an approved post says who approved it")
         if self.status == "approved" and not self.would_share:
             raise PydanticCustomError("would_share_missing", "an approved post says would_share: yes")
-        return self
-
-
-class Suggestion(Model):
-    """What an employee proposed, and what became of it."""
-
-    id: Id = doc("提案のID", "Id of the suggestion.")
-    date: Day = doc("受け取った日", "Day it arrived.")
-    by: Text = doc("提案した人の役割(名前は書かない)", "Role of the person; no names.")
-    title: Line = doc("題名", "Title.")
-    link: Url | None = doc("住所", "Address.", default=None)
-    topics: tuple[Id, ...] = doc("話題のID", "Ids of topics.", default=())
-    why: Text = doc("なぜ薦めるのか", "Why it is suggested.")
-    state: Literal["received", "accepted", "declined", "published"] = doc(
-        "received=受付、accepted=採用予定、declined=見送り、published=掲載",
-        "received, accepted, declined or published.",
-    )
-    reason: Text | None = doc("採否の理由(見送りでは必須)", "Reason; needed if declined.", default=None)
-    post: Id | None = doc("掲載した投稿のID", "Id of the post it became.", default=None)
-
-    @model_validator(mode="after")
-    def _answered(self) -> Suggestion:
-        if self.state == "declined" and self.reason is None:
-            raise PydanticCustomError("reason_missing", "a declined suggestion says why")
-        if self.state == "published" and self.post is None:
-            raise PydanticCustomError("post_missing", "a published suggestion names its post")
         return self

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Flag, Id, Lang, Line, Model, Number, Url, Whole, doc
@@ -80,6 +81,29 @@ class Disclosure(Model):
     text: Line = doc("文", "The words.")
 
 
+def _issue_form(value: object) -> object:
+    if isinstance(value, str) and not re.match(
+        r"https?://[^\s?#]+/(?:issues|work_items)/new/?(?:\?[^\s#]*)?\Z", value.strip()
+    ):
+        raise PydanticCustomError("not_issue_form", "the address of a form for new issues is expected")
+    return value
+
+
+class SuggestionSettings(Model):
+    """Where employees' suggestions go."""
+
+    mail: Id | None = doc(
+        "提案を受け取る役割のID(空なら curator、なければ contact)",
+        "Id of the role that receives them; empty: curator, else the contact.",
+        default=None,
+    )
+    issues: Annotated[Url, BeforeValidator(_issue_form)] | None = doc(
+        "新しいイシューを書くページの住所(GitHub なら …/issues/new、GitLab なら …/-/issues/new)",
+        "Address of the page for a new issue (GitHub: …/issues/new, GitLab: …/-/issues/new).",
+        default=None,
+    )
+
+
 class HubSettings(Model):
     """How the content hub behaves."""
 
@@ -97,6 +121,9 @@ class HubSettings(Model):
         "投稿画面で差し込める「関係の明示」の文", "Disclosures that a writer can insert.", default=()
     )
     campaign: Id = doc("UTMのキャンペーン名", "Name of the UTM campaign.", default="employee-advocacy")
+    suggestions: SuggestionSettings = doc(
+        "社員からの提案の宛先", "Where employees' suggestions go.", default_factory=SuggestionSettings
+    )
     mix: MixSettings = doc("6-3-1の設定", "The 6-3-1 rule.", default_factory=MixSettings)
 
 

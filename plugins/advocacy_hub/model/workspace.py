@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from .content import Audience, Candidate, Post, Source, SourceHealth, Suggestion, Topic
+from .content import Audience, Candidate, Post, Source, SourceHealth, Topic
 from .diagnostic import Location
 from .glossary import Term
 from .policy import MayI, Policy, Rule
@@ -26,6 +26,7 @@ from .program import (
     Role,
     Story,
 )
+from .suggestion import Suggestion
 from .training import Module, Path
 
 Locate = Callable[..., Location]
@@ -162,10 +163,7 @@ class Workspace:
                 for k, r in self.risks.items()
             },
             stories=_told(self.stories, posts, now.astimezone(zone).date()),
-            suggestions={
-                k: s if s.post is None or s.post in posts else s.model_copy(update={"post": None, "state": "accepted"})
-                for k, s in self.suggestions.items()
-            },
+            suggestions={k: _suggestion_as_seen(s, posts) for k, s in self.suggestions.items()},
             may_i=_may_i_without(self.may_i, {rule.id for policy in policies.values() for rule in policy.rules}),
             candidates={},
         )
@@ -193,6 +191,17 @@ def _told(stories: Mapping[str, Story], posts: Mapping[str, Post], today: dt.dat
         for key, story in stories.items()
         if story.consent and story.date <= today
     }
+
+
+def _suggestion_as_seen(suggestion: Suggestion, posts: Mapping[str, Post]) -> Suggestion:
+    """Return it as published if its post can be seen, else without its post; and no credit that nobody agreed to."""
+    update: dict[str, object] = {} if suggestion.consent else {"credit": None}
+    if suggestion.post is not None and suggestion.state in {"accepted", "published"}:
+        out = suggestion.post in posts
+        update |= {"state": "published"} if out else {"state": "accepted", "post": None}
+    elif suggestion.post not in posts:
+        update["post"] = None
+    return suggestion.model_copy(update=update)
 
 
 def _kept(ids: tuple[str, ...], known: Mapping[str, object]) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ EVIDENCE = "status/evidence/"
 TAKE_PART = "take-part/"
 TEAM = "take-part/team/"
 STORIES = "take-part/stories/"
+SUGGESTIONS = "take-part/suggestions/"
+SUGGEST = "take-part/suggest/"
 
 
 def policy(ident: str) -> str:

@@ -10,11 +10,25 @@ from ..model.workspace import Workspace
 from . import addresses
 from .assets import bundle
 from .page import NavItem, Page, SitePlan
-from .pages import check_text, feeds, guidelines, handbook, home, hub, mine, picks, program, status, take_part, training
+from .pages import (
+    check_text,
+    feeds,
+    guidelines,
+    handbook,
+    home,
+    hub,
+    mine,
+    picks,
+    program,
+    status,
+    suggestions,
+    take_part,
+    training,
+)
 from .pages.context import Context
 from .pages.pausing import paused, state_file
 
-_ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, program, take_part)
+_ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, program, take_part, suggestions)
 
 
 def plan_site(
@@ -38,7 +52,13 @@ def plan_site(
             pages[page.path] = page
     pages |= handbook.bound(context, pages)
     assets = bundle(context)
-    files = (*assets.files, *picks.files(context), *feeds.files(context), state_file(context))
+    files = (
+        *assets.files,
+        *picks.files(context),
+        *feeds.files(context),
+        suggestions.known_file(context, workspace.candidates.values()),
+        state_file(context),
+    )
     banner = paused(context)
     return SitePlan(
         lang,
@@ -66,7 +86,7 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
         section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
         section("nav.hub", addresses.HUB, addresses.CHECK),
         NavItem(t(lang, "nav.status"), addresses.STATUS),
-        NavItem(t(lang, "nav.take-part"), addresses.TAKE_PART),
+        section("nav.take-part", addresses.TAKE_PART, addresses.SUGGESTIONS, addresses.SUGGEST),
     )
     # A hub without a handbook, or without training yet, has no empty tab for it.
     return tuple(item for item in items if item.children or item.path in pages)

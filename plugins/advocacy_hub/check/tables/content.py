@@ -53,6 +53,18 @@ TABLE: dict[str, Entry] = {
         "“{key}” is not after “{other}”",
         "Check both dates.",
     ),
+    "day-before": Entry(
+        "「{key}」の日付が「{other}」より前です",
+        "二つの日付を確かめてください。",
+        "“{key}” is before “{other}”",
+        "Check both dates.",
+    ),
+    "old-word": Entry(
+        "「{value}」は前の版の書き方です(「{new}」として読みました)",
+        "{new} に書き換えると、この警告は消えます。",
+        "“{value}” is an earlier version's word (read as “{new}”)",
+        "Write {new} and this warning goes away.",
+    ),
     "post-expired": Entry(
         "この投稿は期限({day})を過ぎ、表示されていません",
         "続けて載せるなら expires を延ばし、要らなければファイルを消してください。",
@@ -118,6 +130,12 @@ TABLE: dict[str, Entry] = {
         "公開されているページの住所に直してください。社内限りの話題なら visibility: internal にします。",
         "“{host}” cannot be reached from outside; a post must not share it",
         "Give the public page's address; if it is for staff only, write visibility: internal.",
+    ),
+    "internal-address": Entry(
+        "「{host}」は社外から開けない住所です。サイトには載せられません",
+        "公開されているページの住所に直すか、この行を消してください。",
+        "“{host}” cannot be reached from outside; the site must not show it",
+        "Give the address of a public page, or remove the line.",
     ),
     "link-with-login": Entry(
         "住所にユーザー名かパスワードが入っています。開いた人すべてに見えてしまいます",

@@ -173,6 +173,12 @@ TABLE: dict[str, Entry] = {
         "The suggestion is declined without a reason",
         "Write after reason: what the person who made it should know.",
     ),
+    "not-issue-form": Entry(
+        "「{value}」は、新しいイシューを書くページの住所ではありません",
+        "GitHub なら https://…/issues/new、GitLab なら https://…/-/issues/new と書いてください。",
+        "“{value}” is not the address of a page for a new issue",
+        "On GitHub it ends in /issues/new, on GitLab in /-/issues/new.",
+    ),
     "post-missing": Entry(
         "published(掲載)の提案に、投稿の ID がありません",
         "post: に、掲載した投稿の ID を書いてください。",

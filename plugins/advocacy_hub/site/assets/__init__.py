@@ -38,6 +38,7 @@ _STYLES = (
     "post",
     "composer",
     "mine",
+    "suggestions",
     "gates",
     "status",
     "program",

@@ -97,7 +97,7 @@ def participation(context: Context) -> tuple[tuple[str, str], ...]:
         ("participation.posts", len(workspace.posts)),
         ("participation.modules", len(workspace.modules)),
         ("participation.suggestions", len(states)),
-        ("participation.answered", sum(state != "received" for state in states)),
+        ("participation.answered", sum(state not in {"idea", "review"} for state in states)),
         ("participation.published", sum(state == "published" for state in states)),
     )
     return tuple((context.t(key), figures.figure(count, "count", context.lang)) for key, count in counts)

@@ -11,6 +11,7 @@ import { init as mine } from "./mine/page.js";
 import { init as picks } from "./mine/picks.js";
 import { init as quiz } from "./quiz.js";
 import { init as gate } from "./share/gate.js";
+import { init as suggest } from "./suggest/page.js";
 
 /** The widgets, by what they sit on: our own markup, but for the theme's drawer. */
 const WIDGETS = {
@@ -22,6 +23,7 @@ const WIDGETS = {
   '[data-ah="mini-check"]': miniCheck,
   '[data-ah="picks"]': picks,
   '[data-ah="quiz"]': quiz,
+  '[data-ah="suggest"]': suggest,
   '.md-header label[for="__drawer"]': drawer,
   'meta[name="advocacy-state"]': gate,
 };

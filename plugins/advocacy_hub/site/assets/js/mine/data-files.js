@@ -2,6 +2,7 @@
 /** Taking everything out to a file, bringing a file in, and erasing, with a question first. */
 
 import { make, part, say } from "../composer/dom.js";
+import { download } from "../download.js";
 import { dayKey } from "./dates.js";
 import { eraseAll, MOST, read } from "./store.js";
 import { exportText, importText, LARGEST } from "./transfer.js";
@@ -98,18 +99,4 @@ function outcome(result, words) {
     return make("li", "", words("mine.data.refused.line", { what: words(`mine.data.what.${kind}`), why: reason, n }));
   });
   return [...lines, words("mine.data.refused", { n: refused.length }), make("ul", "", ...reasons)];
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = make("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Some browsers read it only after this turn.
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -2,7 +2,7 @@
 /** What is wrong with the browser's memory, in words, with the way out of it. */
 
 import { icon, make, part } from "../composer/dom.js";
-import { download } from "./data-files.js";
+import { download } from "../download.js";
 import { dropKept, kept, persistent, setAside, trouble } from "./store.js";
 
 /** @param {import("./view.js").Tools} tools */
