@@ -24,6 +24,7 @@ _COMMANDS = {
     "schema": ("schema", "schema_command"),
     "serve": ("serve", "serve_command"),
     "sources": ("sources", "sources_group"),
+    "suggestions": ("suggestions", "suggestions_group"),
 }
 _INTERRUPTED = 130
 

@@ -144,8 +144,13 @@ def post_file(file: str, candidate: Candidate, approval: Approval, now: dt.datet
     }
     if approval.captions:
         return yaml_file(file, record)
-    footer = _CAPTIONS.format(language=language)
-    return yaml_file(file, record, footer if approval.category == "curated" else footer + _DISCLOSURE)
+    return yaml_file(file, record, captions_help(language, approval.category))
+
+
+def captions_help(language: Lang, category: Category) -> str:
+    """Return the comments below ``captions: []`` that show how one is written."""
+    shown = _CAPTIONS.format(language=language)
+    return shown if category == "curated" else shown + _DISCLOSURE
 
 
 def _caption(caption: Caption) -> dict[str, object]:

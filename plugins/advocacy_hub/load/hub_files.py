@@ -13,12 +13,14 @@ from ..model.base import Model
 from ..model.content import Candidate, Sources, Topics
 from ..model.diagnostic import Diagnostic, Level
 from ..model.program import Program, Team
+from ..model.suggestion import Suggestion
 from .files import read
 from .layout import FIXED, FOLDERS
 from .yaml_file import read_yaml
 
 INBOX = "content_feed/inbox/"
 POSTS = "content_feed/posts/"
+SUGGESTIONS = "content_feed/suggestions/"
 DISMISSED = "content_feed/dismissed.txt"
 LOCK = "build/cache/content.lock"
 """Held by whoever writes candidates, posts of candidates, sources or what was dismissed."""
@@ -75,6 +77,24 @@ def read_candidate(root: Path, ident: str) -> Candidate:
     candidate = _required(root, f"{INBOX}{ident}.yml", Candidate)
     # The file's name is what everything else goes by.
     return candidate if candidate.id == ident else candidate.model_copy(update={"id": ident})
+
+
+def read_suggestions(root: Path) -> tuple[dict[str, Suggestion], tuple[HubFileError, ...]]:
+    """Return the suggestions by id (the file's name), and what could not be read of them."""
+    found: dict[str, Suggestion] = {}
+    broken: list[HubFileError] = []
+    for path in sorted((root / SUGGESTIONS).glob("*.yml")):
+        try:
+            found[path.stem] = read_suggestion(root, path.stem)
+        except HubFileError as error:
+            broken.append(error)
+    return found, tuple(broken)
+
+
+def read_suggestion(root: Path, ident: str) -> Suggestion:
+    """Return the suggestion in the file of this name. Raises ``HubFileError``."""
+    one = _required(root, f"{SUGGESTIONS}{ident}.yml", Suggestion)
+    return one if one.id == ident else one.model_copy(update={"id": ident})
 
 
 def problems(file: str, data: bytes) -> tuple[Diagnostic, ...]:
