@@ -71,7 +71,7 @@ class Places:
 
 _GENERATED = frozenset({
     "check", "guidelines", "guidelines/may-i-post", "handbook", "hub", "hub/calendar", "hub/feeds", "hub/newest",
-    "hub/sources", "mine", "status", "take-part", "training",
+    "hub/sources", "mine", "status", "take-part", "take-part/suggest", "take-part/suggestions", "training",
 })  # fmt: skip
 """Pages that every hub has, by the name that ``page:`` links use: the path without its last stroke."""
 
