@@ -16,6 +16,7 @@ from advocacy_hub.model.content import CATEGORIES, Caption, Post
 from advocacy_hub.model.workspace import Workspace
 from advocacy_hub.publish.prepare import prepare
 from advocacy_hub.rules.similar import alike, pieces
+from advocacy_hub.share.links import share_links
 from helpers.example import ROOT
 
 LEAST = {"curated": 36, "owned": 18, "promotional": 6}
@@ -141,6 +142,18 @@ def test_every_post_can_be_shared_on_x_and_linkedin_in_its_own_language(visible:
         offered = {one for caption in post.captions if caption.language == post.language for one in caption.networks}
         assert {"x", "linkedin"} <= offered, post.id
         assert [caption for caption in post.captions if caption.voice is None] == [], post.id
+
+
+def test_every_caption_fits_the_networks_it_names(workspace: Workspace, real: dict[str, Post]) -> None:
+    """As written, with its disclosure, hashtags and link: nobody has to cut what was offered."""
+    found = [
+        (post.id, number, link.network.id, link.used)
+        for post in real.values()
+        for number, caption in enumerate(post.captions, 1)
+        for link in share_links(post, caption, workspace.program, caption.language)
+        if link.too_long
+    ]
+    assert found == []
 
 
 def test_a_third_of_the_posts_have_captions_in_both_languages(visible: dict[str, Post]) -> None:
