@@ -117,6 +117,27 @@ questions:
       text: {ja: 尋ねる, en: Ask}
       ask: desk
 """,
+    "guidelines/glossary.yml": """\
+terms:
+  - id: disclosure
+    term: {ja: 立場の明示, en: disclosure}
+    reading: たちばのめいじ
+    definition:
+      ja: 社員だと書くこと。[規則](rule:say-who-you-are)を読む。
+      en: Saying that you work here. See [the rule](rule:say-who-you-are).
+    also: {en: [disclosing]}
+    avoid: {ja: [ディスクロージャー], en: full disclosure}
+    see: employee
+  - id: employee
+    term: {ja: 社員, en: employee}
+    reading: しゃいん
+    definition: {ja: 見本社で働く人。, en: Someone who works at Sample.}
+    also: {en: [reader]}
+  - id: rss
+    term: RSS
+    definition: {ja: 新着を知らせる仕組み。, en: A way to hear of what is new.}
+    tooltip: no
+""",
     "guidelines/training/first-steps.yml": """\
 id: first-steps
 title: {ja: はじめの一歩, en: First steps}

@@ -48,7 +48,7 @@ def test_parts_come_in_their_fixed_order_and_pages_in_theirs(hub: Workspace) -> 
     lines = [(one.title, [child.path for child in one.children]) for one in tab.children[1:]]
     assert lines == [
         ("loose in ja", []),
-        ("はじめに", ["handbook/first-post/"]),
+        ("はじめに", ["handbook/first-post/", addresses.GLOSSARY]),
         ("進める人へ", ["handbook/z/", "handbook/b/"]),
         ("ひな形", ["handbook/a/"]),
     ]
@@ -67,11 +67,14 @@ def test_the_front_lists_every_page_with_what_it_is_about(hub: Workspace) -> Non
 
 
 def test_pages_lead_on_to_the_next_across_parts(hub: Workspace) -> None:
-    """The first leads back to the front, the last leads nowhere on."""
+    """The first leads back to the front, the last leads nowhere on; generated pages are among them."""
     plan = planned(hub, written("pilot", "run"))
     first, last = plan.pages["handbook/first-post/"], plan.pages["handbook/pilot/"]
-    assert (first.data["before"].path, first.data["after"].path) == (addresses.HANDBOOK, last.path)
-    assert (last.data["before"].path, last.data["after"]) == (first.path, None)
+    words = plan.pages[addresses.GLOSSARY]
+    assert (first.data["before"].path, first.data["after"].path) == (addresses.HANDBOOK, words.path)
+    assert (words.data["before"].path, words.data["after"].path) == (first.path, last.path)
+    assert (last.data["before"].path, last.data["after"]) == (words.path, None)
+    assert 'rel="next"' in str(render(words, plan, hub))
     assert 'rel="next"' not in str(render(last, plan, hub))
 
 
@@ -85,7 +88,7 @@ def test_a_handbook_without_a_front_gets_one(hub: Workspace) -> None:
 
 def test_without_pages_there_is_no_handbook(hub: Workspace) -> None:
     """Neither a front nor a tab."""
-    plan = plan_site(replace(hub, prose=()), "ja", NOW)
+    plan = plan_site(replace(hub, prose=(), terms={}), "ja", NOW)
     assert not any(path.startswith(addresses.HANDBOOK) for path in plan.pages)
     assert "ハンドブック" not in [item.title for item in plan.nav]
 

@@ -25,14 +25,19 @@ _GENERATED = frozenset(
         "take-part/team.md", "take-part/stories.md",
     }
 )  # fmt: skip
+# This one only where there are terms.
+_GLOSSARY = "handbook/glossary.md"
 
 
 def check_pages(context: Context) -> Iterator[Diagnostic]:
     """Yield a finding for each link to a page that does not exist, and for HTML that runs, loads or dresses."""
-    known = frozenset(page.path for page in context.workspace.prose)
+    generated = {_GLOSSARY} if context.workspace.terms else set()
+    known = frozenset(page.path for page in context.workspace.prose) | generated
     for page in context.workspace.prose:
         if page.path == "index.md":
             yield context.finding("home-is-generated", Location(page.file), level=Level.WARNING)
+        if page.path == _GLOSSARY and context.workspace.terms:
+            yield context.finding("glossary-is-generated", Location(page.file), level=Level.WARNING)
         for number, line in open_lines(page):
             yield from _links(context, page, known, number, line)
             for match in _ACTIVE.finditer(line):

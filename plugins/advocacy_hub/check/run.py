@@ -22,6 +22,7 @@ from .rule_checks import check_rule_checks
 from .secrets import check_secrets
 from .sources import check_sources
 from .suggestions import check_suggestions
+from .terms import check_terms
 from .translations import check_translations
 
 CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_secrets,
     check_program,
     check_translations,
+    check_terms,
 )
 
 

@@ -19,6 +19,7 @@ from ..model.text import Said, Text
 from ..model.workspace import Workspace
 from ..text.phrases import phrases
 from . import addresses, markdown
+from .glossed import Glosser
 from .icons import icon
 from .page import Page, SitePlan
 
@@ -75,6 +76,7 @@ class Words:
         self._plan = plan
         self._workspace = workspace
         self.lang: Lang = plan.lang
+        self._glosser = Glosser(plan.glosses, self.href) if plan.glosses else None
         self.borrowed = False
         """Whether words of the other language stood in for missing ones, without a notice of their own so far."""
 
@@ -89,6 +91,7 @@ class Words:
             "plain": self.plain,
             "md": self.md,
             "mdline": self.mdline,
+            "terms": self.terms,
             "href": self.href,
             "asset": self.asset,
             "day": self.day,
@@ -144,6 +147,14 @@ class Words:
         html = markdown.inline(said.text, self._link)
         return html if said.lang == self.lang else Markup('<span lang="{}">{}</span>').format(said.lang, html)
 
+    def terms(self, html: Markup) -> Markup:
+        """Return ``html`` with the page's first mention of each term of the glossary led there."""
+        return self._glosser.mark(html) if self._glosser else html
+
+    def explanations(self) -> Markup:
+        """Return the explanations of the terms that were marked, for the end of the page."""
+        return self._glosser.explanations() if self._glosser else Markup("")
+
     def href(self, path: str) -> str:
         """Return the address of a path of this language, relative to the page."""
         return addresses.relative(self._page.path, path)
@@ -170,6 +181,7 @@ def render(page: Page, plan: SitePlan, workspace: Workspace) -> Markup:
     template = _environment().get_template(f"pages/{page.kind}.html")
     words = Words(page, plan, workspace)
     html = Markup(template.render(words.context()))  # noqa: S704 - rendered by an autoescaping environment
+    html += words.explanations()
     foreign = page.prose is not None and page.prose.lang != plan.lang
     if not words.borrowed or foreign or page.data.get("untranslated"):
         return html

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model.base import Lang
 from ..model.workspace import ProsePage, Section
+from .glossed import Glosses
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,5 @@ class SitePlan:
     """True if posts for staff only are in it: it says so on every page, and asks search engines to stay away."""
     paused: str | None = None
     """Since and until when sharing is paused, in words; None while it goes on."""
+    glosses: Glosses | None = None
+    """The glossary's terms, to be explained where they are first mentioned."""

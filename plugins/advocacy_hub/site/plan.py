@@ -9,10 +9,12 @@ from ..model.base import Lang
 from ..model.workspace import Workspace
 from . import addresses
 from .assets import bundle
+from .glossed import Glosses
 from .page import NavItem, Page, SitePlan
 from .pages import (
     check_text,
     feeds,
+    glossary,
     guidelines,
     handbook,
     home,
@@ -28,7 +30,7 @@ from .pages import (
 from .pages.context import Context
 from .pages.pausing import paused, state_file
 
-_ROOMS = (home, handbook, guidelines, training, hub, check_text, mine, status, program, take_part, suggestions)
+_ROOMS = (home, handbook, glossary, guidelines, training, hub, check_text, mine, status, program, take_part, suggestions)
 
 
 def plan_site(
@@ -70,6 +72,7 @@ def plan_site(
         assets.root,
         internal,
         banner.when if banner else None,
+        Glosses(visible.terms, lang) if visible.terms else None,
     )
 
 

@@ -12,6 +12,7 @@ from ..i18n.strings import t
 from ..model.workspace import Workspace
 from . import addresses
 from .environment import phrase_breaks
+from .glossed import Glosser
 from .markdown import resolve_references
 from .page import Page, SitePlan
 
@@ -34,7 +35,11 @@ def finish(html: str, page: Page, plan: SitePlan, workspace: Workspace) -> str:
     html = _ALIGN.sub(r' class="ah-\1"', html)
     numbers = count(1)
     html = _TABLE.sub(lambda match: _scrolling(match[0], t(plan.lang, "table-n", n=next(numbers))), html)
-    if page.prose is not None and page.prose.lang != plan.lang:
+    foreign = page.prose is not None and page.prose.lang != plan.lang
+    if plan.glosses is not None and not foreign:
+        glosser = Glosser(plan.glosses, lambda path: addresses.relative(page.path, path))
+        html = glosser.mark(html) + glosser.explanations()
+    if page.prose is not None and foreign:
         notice = Markup('<p class="ah-notice" lang="{}">{}</p>').format(plan.lang, t(plan.lang, "lang.fallback-page"))
         html = f'{notice}<div lang="{page.prose.lang}">{html}</div>'
     return html

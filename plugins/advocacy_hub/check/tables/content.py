@@ -35,6 +35,12 @@ TABLE: dict[str, Entry] = {
         "The home page is generated, so this page is not shown",
         "Move the text to a page under handbook/. The home page's line is tagline in program.yml.",
     ),
+    "glossary-is-generated": Entry(
+        "用語集のページは glossary.yml から自動でつくられるので、このページは表示されません",
+        "用語は guidelines/glossary.yml に書き、このファイルは消してください。",
+        "The glossary's page is made from glossary.yml, so this page is not shown",
+        "Write terms in guidelines/glossary.yml and delete this file.",
+    ),
     "active-html": Entry(
         "ページの文章に「{name}」を使った HTML は書けません(動く・読み込む・見た目を変える HTML は止めています)",
         "その HTML を消し、Markdown で書いてください。",
@@ -234,6 +240,24 @@ TABLE: dict[str, Entry] = {
         "どちらかの行を消してください。",
         "“{kpi}” on {date} stands twice (first at {first})",
         "Delete one of the lines.",
+    ),
+    "term-avoided": Entry(
+        "「{word}」は使わない言い方です。用語集では「{instead}」と呼んでいます",
+        "「{instead}」を使って書き直してください。使ってよい言い方なら、glossary.yml の avoid から外すか also に移します。",
+        "“{word}” is a word we leave alone; the glossary says “{instead}”",
+        "Say “{instead}”. If the word is fine, take it out of avoid in glossary.yml, or move it to also.",
+    ),
+    "term-twice": Entry(
+        "「{word}」は、用語「{other}」の言い方でもあります",
+        "一つの言葉が一つの用語を指すように、どちらかから外してください。",
+        "“{word}” stands for the term “{other}” too",
+        "Take it out of one of them, so that a word means one thing.",
+    ),
+    "reading-missing": Entry(
+        "用語「{word}」に読みがな(reading)がなく、五十音順に並べられません",
+        "reading: に、ひらがなで読みを書いてください。",
+        "The term “{word}” has no reading, so it cannot be put in Japanese order",
+        "Write how it is read after reading:, in hiragana.",
     ),
     "question-circle": Entry(
         "質問がめぐって「{id}」に戻り、終わりません",

@@ -30,6 +30,7 @@ _STYLES = (
     "home",
     "handbook",
     "guidelines",
+    "glossary",
     "training",
     "hub",
     "calendar",

@@ -27,7 +27,7 @@ class Part:
 def pages(context: Context) -> Iterator[Page]:
     """Yield a page for every hand-written one; other rooms take in those of ``_TAKEN``."""
     for file, prose in best_prose(context.workspace, context.lang).items():
-        if file in _TAKEN:
+        if file in _TAKEN or (context.workspace.terms and page_path(file) == addresses.GLOSSARY):
             continue
         path = page_path(file)
         yield Page(
@@ -58,7 +58,7 @@ def parts(pages: Mapping[str, Page]) -> tuple[Part, ...]:
 
 
 def bound(context: Context, pages: Mapping[str, Page]) -> dict[str, Page]:
-    """Return the handbook's front with its contents, and its hand-written pages with their neighbours, by path.
+    """Return the handbook's front with its contents, and its pages with their neighbours, by path.
 
     The front is made where nobody has written one; nothing comes back without a handbook.
     """
@@ -78,8 +78,7 @@ def bound(context: Context, pages: Mapping[str, Page]) -> dict[str, Page]:
     found = {front.path: replace(front, data={"parts": chapters}, toc=toc)}
     reading = [page for part in chapters for page in part.pages]
     for before, page, after in zip([None, *reading], reading, [*reading[1:], None], strict=False):
-        if page.prose is not None:
-            found[page.path] = replace(page, data={"before": before or front, "after": after})
+        found[page.path] = replace(page, data={**page.data, "before": before or front, "after": after})
     return found
 
 
