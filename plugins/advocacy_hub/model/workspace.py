@@ -117,7 +117,8 @@ class Workspace:
     def pages(self) -> frozenset[str]:
         """The names of pages that ``[text](page:NAME)`` may lead to: generated ones, and hand-written ones without ``.md``."""
         written = {page.path.removesuffix(".md").removesuffix("/index") for page in self.prose} - {"index"}
-        return (_GENERATED | written) - (set() if self.may_i else {"guidelines/may-i-post"})
+        made = _GENERATED | ({"handbook/glossary"} if self.terms else set())
+        return (made | written) - (set() if self.may_i else {"guidelines/may-i-post"})
 
     def waits_for(self, post: Post) -> tuple[Policy, ...]:
         """Return the published policies that ask for a reviewer of ``post`` whom its ``reviewed_by`` does not name."""
