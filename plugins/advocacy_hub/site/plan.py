@@ -30,7 +30,20 @@ from .pages import (
 from .pages.context import Context
 from .pages.pausing import paused, state_file
 
-_ROOMS = (home, handbook, glossary, guidelines, training, hub, check_text, mine, status, program, take_part, suggestions)
+_ROOMS = (
+    home,
+    handbook,
+    glossary,
+    guidelines,
+    training,
+    hub,
+    check_text,
+    mine,
+    status,
+    program,
+    take_part,
+    suggestions,
+)
 
 
 def plan_site(
