@@ -47,8 +47,9 @@ def visible(workspace: Workspace) -> dict[str, Post]:
 
 @pytest.fixture(scope="module")
 def real(workspace: Workspace) -> dict[str, Post]:
-    """What is visible or will be: without the posts that only show how something is hidden."""
-    return {ident: post for ident, post in workspace.posts.items() if not ident.startswith("canary-")}
+    """What is visible or will be: without drafts, and without the posts that only show how something is hidden."""
+    posts = workspace.posts.items()
+    return {ident: post for ident, post in posts if post.status == "approved" and not ident.startswith("canary-")}
 
 
 def _captions(posts: dict[str, Post]) -> Iterator[tuple[str, Caption]]:
