@@ -22,6 +22,7 @@ _COMMANDS = {
     "inbox": ("inbox", "inbox_group"),
     "init": ("init", "init_command"),
     "schema": ("schema", "schema_command"),
+    "search": ("search", "search_command"),
     "serve": ("serve", "serve_command"),
     "sources": ("sources", "sources_group"),
     "suggestions": ("suggestions", "suggestions_group"),

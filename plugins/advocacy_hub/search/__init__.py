@@ -1,0 +1,1 @@
+"""Search that finds Japanese: folding, terms, an index, a query, a ranking. Every number is an integer."""
