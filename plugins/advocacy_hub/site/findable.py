@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -168,7 +169,7 @@ def _sections(prose: ProsePage, path: str) -> Iterator[Document]:
     yield Document(
         path, prose.title, "handbook", prose.title, lead=prose.description, body=_prose_words(intro), weight=_HANDBOOK
     )
-    for here, after in zip(heads, [*heads[1:], None], strict=True):
+    for here, after in zip_longest(heads, heads[1:]):
         body = text[here.end() : after.start() if after else len(text)]
         name = _words(render(here[2], _nowhere))
         yield Document(
