@@ -180,7 +180,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             page.meta["search"] = {"exclude": True}
         if planned.prose is None:
             return ""
-        return planned.prose.body
+        return prose.markdown_of(planned.prose)
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -191,17 +191,20 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             return html
         ours = environment.render(planned, self.plan, self.shown)
         if planned.prose is not None:
-            html = prose.finish(html, planned, self.plan, self.shown)
+            # A plain string: Markup would escape what Markdown made.
+            html = prose.finish(html, str(ours), planned, self.plan, self.shown)
             headings = list(page.toc)
             extra = [_anchor(heading, 2) for heading in planned.toc]
             if headings and headings[0].level == 1:
                 headings[0].children.extend(extra)
             page.toc = TableOfContents(headings or extra)
-            return html + str(ours)  # a plain string: Markup would escape what Markdown made
+            page.present_anchor_ids = _ids(html)
+            return html
         finished, ident = _heading_id(str(ours))
         first = AnchorLink(str(escape(planned.title)), ident, 1)
         first.children = [_anchor(heading, 2) for heading in planned.toc]
         page.toc = TableOfContents([first])
+        page.present_anchor_ids = _ids(finished)
         return finished
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -215,7 +218,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
         return mend(output_content) if template_name.endswith(".html") else output_content
 
     def _has_toc(self, planned: Page) -> bool:
-        return bool(planned.toc) or planned.kind == "prose"
+        return bool(planned.toc) or planned.prose is not None
 
     def _planned(self, page: MkDocsPage) -> Page | None:
         return self.plan.pages.get(page_path(page.file.src_uri))
@@ -241,6 +244,11 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             "name": t(lang, "lang.other"),
             "title": t(lang, "lang.switch"),
         }
+
+
+def _ids(html: str) -> set[str]:
+    """Return the ids that links may lead to: MkDocs knows those of its own Markdown only."""
+    return set(re.findall(r'\sid="([^"]+)"', html))
 
 
 def _nearest(path: str, listed: Collection[str]) -> str:

@@ -394,6 +394,50 @@ order: 20
 # はじめての投稿
 
 [ようこそ](index.md)を読んでから、一つ選びます。
+
+```diagram
+kind: steps
+title: 選んで、書いて、出す
+steps:
+  - label: 読む
+  - label: 書く
+```
+""",
+    "site_src/ja/handbook/plan.md": """\
+---
+title: 計画のひな形
+description: 写して埋める
+section: templates
+order: 10
+---
+
+# 計画のひな形
+
+一枚に収めます。
+
+---
+
+## 計画 { #plan }
+
+- 始める日:【      】([立場の明示](policy:disclosure))
+""",
+    "site_src/en/handbook/plan.md": """\
+---
+title: A plan
+description: Copy it and fill it in
+section: templates
+order: 10
+---
+
+# A plan
+
+Keep it to one page.
+
+---
+
+## Plan { #plan }
+
+- Start:【      】 ([disclosure](policy:disclosure))
 """,
     "site_src/en/handbook/first-post.md": """\
 ---
@@ -406,6 +450,14 @@ order: 20
 # Your first post
 
 Read the [welcome](index.md), then choose one.
+
+```diagram
+kind: steps
+title: Choose, write, send
+steps:
+  - label: Read it
+  - label: Write a line
+```
 """,
 }
 

@@ -28,7 +28,7 @@ LACKING = {
         "guidelines/program/concerns.yml", "guidelines/program/evidence.yml", "guidelines/program/roi.yml",
         "guidelines/program/risks.yml", "guidelines/program/pilot.yml",
     ),
-    "handbook": tuple(f"site_src/{lang}/handbook/{name}.md" for lang in ("ja", "en") for name in ("index", "first-post")),
+    "handbook": tuple(f"site_src/{lang}/handbook/{name}.md" for lang in ("ja", "en") for name in ("index", "first-post", "plan")),
     "front of the handbook": ("site_src/ja/handbook/index.md", "site_src/en/handbook/index.md"),
 }  # fmt: skip
 

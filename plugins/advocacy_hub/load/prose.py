@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from ..model.base import Lang, Line, Model, doc
 from ..model.diagnostic import Diagnostic
+from ..model.diagram import Diagram
 from ..model.workspace import ProsePage, Section
+from ..text.fences import fences
 from .decode import decode
 from .scan import conflicts
 from .source import Source
@@ -60,6 +62,18 @@ def read_prose(file: str, raw: bytes, lang: Lang, path: str) -> ProseFile:
     if not isinstance(matter.record, FrontMatter):
         return ProseFile(source, None, tuple(findings))
     body = "\n".join(lines[end:])
+    diagrams: list[Diagram] = []
+    for block in fences(lines[end:]):
+        if block.name == "diagram":
+            # Blank lines for all that stands before, so that lines agree with the file's.
+            inside = [""] * (end + block.start + 1) + list(lines[end + block.start + 1 : end + block.end])
+            read = read_yaml(file, "\n".join(inside).encode(), Diagram)
+            findings.extend(read.findings)
+            if not isinstance(read.record, Diagram):
+                return ProseFile(source, None, tuple(findings))
+            diagrams.append(read.record)
     head = matter.record
-    page = ProsePage(path, lang, head.title, head.description, head.order, body, file, end + 1, head.section)
+    page = ProsePage(
+        path, lang, head.title, head.description, head.order, body, file, end + 1, head.section, tuple(diagrams)
+    )
     return ProseFile(source, page, tuple(findings))

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from .content import Audience, Candidate, Post, Source, SourceHealth, Topic
 from .diagnostic import Location
+from .diagram import Diagram
 from .glossary import Term
 from .policy import MayI, Policy, Rule
 from .program import (
@@ -51,6 +52,8 @@ class ProsePage:
     file: str
     first_line: int = 1
     section: Section | None = None
+    diagrams: tuple[Diagram, ...] = ()
+    """What the blocks called ``diagram`` in the body say, in their order."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ def plan_site(
     assets = bundle(context)
     files = (
         *assets.files,
+        *handbook.files(context),
         *picks.files(context),
         *feeds.files(context),
         suggestions.known_file(context, workspace.candidates.values()),

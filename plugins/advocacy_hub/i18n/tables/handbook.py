@@ -32,6 +32,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "Copy one, fill in the 【 】, and it is ready.",
     ),
     "handbook.foreign": ("英語のみ", "in Japanese only"),
+    "handbook.template.copy": ("ひな形をコピー", "Copy the template"),
+    "handbook.template.download": ("ファイルで保存(Markdown)", "Save as a file (Markdown)"),
+    "handbook.template.how": (
+        "印刷すると、下の紙だけが出ます。WordやGoogleドキュメントで使うときは、下の紙を選んで貼り付けると、表もそのまま移ります。",
+        "Printing gives you the sheet alone. For Word or Google Docs, select the sheet below and paste it: tables come along.",
+    ),
     "handbook.nav": ("前後のページ", "Pages before and after"),
     "handbook.previous": ("前のページ", "Before this"),
     "handbook.next": ("次のページ", "Read next"),

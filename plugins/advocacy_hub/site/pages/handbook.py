@@ -9,7 +9,8 @@ from ...i18n.strings import t
 from ...model.base import LANGS, Lang
 from ...model.workspace import SECTIONS, ProsePage, Section, Workspace
 from .. import addresses
-from ..page import Heading, NavItem, Page
+from ..page import Heading, NavItem, Page, SiteFile
+from ..sheet import sheet_source
 from .context import Context
 
 # The home page is generated whole (`check` says so of an index.md); the other one is extended.
@@ -32,7 +33,7 @@ def pages(context: Context) -> Iterator[Page]:
         path = page_path(file)
         yield Page(
             path=path,
-            kind="handbook" if path == addresses.HANDBOOK else "prose",
+            kind="handbook" if path == addresses.HANDBOOK else "template" if _is_template(prose) else "prose",
             title=prose.title,
             description=prose.description,
             source=prose.file,
@@ -41,6 +42,22 @@ def pages(context: Context) -> Iterator[Page]:
             section=prose.section,
             order=prose.order,
         )
+
+
+def files(context: Context) -> Iterator[SiteFile]:
+    """Yield each template as a file to be downloaded, which needs no script."""
+    for file, prose in best_prose(context.workspace, context.lang).items():
+        if file not in _TAKEN and _is_template(prose):
+            yield SiteFile(_download(page_path(file)), sheet_source(prose.body).encode())
+
+
+def _is_template(prose: ProsePage) -> bool:
+    return prose.section == "templates"
+
+
+def _download(path: str) -> str:
+    # MkDocs would make a page of a file that ends in .md; the link gives it that name.
+    return f"{path}template.txt"
 
 
 def parts(pages: Mapping[str, Page]) -> tuple[Part, ...]:
@@ -78,8 +95,20 @@ def bound(context: Context, pages: Mapping[str, Page]) -> dict[str, Page]:
     found = {front.path: replace(front, data={"parts": chapters}, toc=toc)}
     reading = [page for part in chapters for page in part.pages]
     for before, page, after in zip([None, *reading], reading, [*reading[1:], None], strict=False):
-        found[page.path] = replace(page, data={**page.data, "before": before or front, "after": after})
+        neighbours = {"before": before or front, "after": after}
+        found[page.path] = replace(page, data={**page.data, **neighbours, **_sheet(page)})
     return found
+
+
+def _sheet(page: Page) -> dict[str, str]:
+    if page.prose is None or page.kind != "template":
+        return {}
+    name = page.path.rstrip("/").rpartition("/")[2]
+    return {
+        "sheet": sheet_source(page.prose.body),
+        "download": _download(page.path),
+        "file_name": f"{name}-{page.prose.lang}.md",
+    }
 
 
 def navigation(pages: Mapping[str, Page], lang: Lang) -> tuple[NavItem, ...]:
