@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.content import CATEGORIES, Post
+from ..model.content import CATEGORIES, Caption, Post
 from ..model.diagnostic import Diagnostic
+from ..share.links import link_to, shared_url, wording
+from ..share.networks import NETWORKS
 from ..text.hosts import has_login, host_of, is_internal
 from .context import Context
 
@@ -77,10 +79,26 @@ def _captions(context: Context, post: Post, by_rule: frozenset[str]) -> Iterator
         if needed and caption.disclosure is None and post.status != "rejected":
             where = context.at("post", post.id, "captions", number, "text")
             yield context.warning("disclosure-missing", where, category=post.category)
+        if post.status != "rejected":
+            yield from _lengths(context, post, number, caption)
         for index, tag in enumerate(caption.hashtags):
             yield from _hashtag(context, post, ("captions", number, "hashtags", index), tag)
     for index, tag in enumerate(post.hashtags):
         yield from _hashtag(context, post, ("hashtags", index), tag)
+
+
+def _lengths(context: Context, post: Post, number: int, caption: Caption) -> Iterator[Diagnostic]:
+    """Yield a warning per network that the caption says it suits and that would refuse or cut it."""
+    hub = context.workspace.program.hub
+    for ident in caption.networks:
+        network = NETWORKS.get(ident)
+        if network is None or network.limit is None or not (network.pasted or "text" in network.takes):
+            continue
+        url = shared_url(post.link, ident, post.id, hub)
+        used = link_to(network, wording(caption, tags=False), hashtags=caption.hashtags, url=url).used
+        if used > network.limit:
+            where = context.at("post", post.id, "captions", number, "text")
+            yield context.warning("caption-too-long", where, network=ident, used=str(used), most=str(network.limit))
 
 
 def _hashtag(context: Context, post: Post, path: tuple[str | int, ...], tag: str) -> Iterator[Diagnostic]:

@@ -197,6 +197,12 @@ TABLE: dict[str, Entry] = {
         "A caption of {category} content discloses no relation to the company",
         "Add words such as “I work there” after disclosure:.",
     ),
+    "caption-too-long": Entry(
+        "投稿文が {network} には長すぎます({used}/{most}。明示、ハッシュタグ、リンクを含めた、{network} の数え方)",
+        "投稿文を短くするか、networks: から {network} を外してください。",
+        "The caption is too long for {network} ({used} of {most}, counted as {network} does, with disclosure, hashtags and link)",
+        "Shorten it, or take {network} out of networks:.",
+    ),
     "bad-hashtag": Entry(
         "ハッシュタグ「{value}」に # か空白か読点が入っています",
         "# を付けず、空白を入れずに書いてください。いくつもあるときは、半角のコンマで区切ります。",
