@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from advocacy_hub.curation.dedupe import candidate_id, canonical_url, link_key, without_tracking
 from advocacy_hub.model.moment import Moment
+
+VECTORS = Path(__file__).parents[1] / "vectors"
 
 
 @pytest.mark.parametrize(
@@ -108,3 +112,9 @@ def test_a_long_title_is_cut_between_words() -> None:
     """File names stay short enough for every system."""
     ident = candidate_id("word " * 30, "https://e.example.com/a", None)
     assert ident == "undated-" + "word-" * 9 + "dff59a"
+
+
+@pytest.mark.parametrize(("address", "key"), json.loads((VECTORS / "stories.json").read_text("utf-8")))
+def test_the_keys_that_the_browser_must_find_too(address: str, key: str) -> None:
+    """The form for suggestions knows stories by the same key (``tests/browser/test_suggest.py``)."""
+    assert link_key(address) == key
