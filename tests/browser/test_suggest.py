@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -160,7 +161,8 @@ def test_the_file_is_one_that_the_hub_accepts(
     write_minimal_hub(tmp_path)
     shutil.copy(got.value.path(), tmp_path / name)
     one = read_suggestion(tmp_path, Path(name).stem)
-    assert one.title == " ".join(title.replace("\ufeff", " ").split())
+    # What a browser takes for blanks; Python counts U+0085 among them, but not the byte order mark.
+    assert one.title == re.sub(r"[ \t\r\n\u2028\ufeff]+", " ", title).strip()
     assert str(one.why) == why.strip()
     assert str(one.by) == "製造の社員: A班"
     assert (one.consent, one.credit and str(one.credit)) == (bool(credit), credit or None)
@@ -221,7 +223,7 @@ def test_a_story_that_is_known_is_told_on_the_spot(new_context: Contexts, hub_ad
     fill(page, link=f"{POST}?utm_source=mail")
     expect(known).to_contain_text(t("ja", "suggest.known.posts"))
     assert (known.locator("a").get_attribute("href") or "").endswith("posts/reading-the-ten-threats/")
-    fill(page, link="http://www.yhmf.jp/as/postnumber/vol_87_02.html#:~:text=x")
+    fill(page, link="http://steel-notes.example.com/recycled-words/#:~:text=x")
     expect(known).to_contain_text(t("ja", "suggest.known.suggestions"))
     fill(page, link=waiting)
     expect(known).to_contain_text(t("ja", "suggest.known.waiting"))
