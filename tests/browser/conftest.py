@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 
+from advocacy_hub.desk.desk import ROOM, Desk
+from advocacy_hub.publish.serve import Preview, Server
 from helpers.chromium import FLAGS, find_chromium
-from helpers.example import built_example
+from helpers.desk import NOW
+from helpers.desk_room import Keyboard, Room
+from helpers.example import ROOT, built_example
 from helpers.web import serve
 
 
@@ -66,3 +72,45 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield make
     for context in made:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """The desk of a copy of the example, beside a preview of nothing."""
+    hub = tmp_path_factory.mktemp("desk")
+    for name in ("content_feed", "guidelines"):
+        shutil.copytree(ROOT / name, hub / name)
+    (hub / "content_feed/inbox").mkdir(exist_ok=True)
+    (hub / "build/cache").mkdir(parents=True)
+    (hub / ".gitignore").write_text("build/\n", "utf-8")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
+        subprocess.run(["git", "-C", hub, "-c", "user.name=a", "-c", "user.email=a@example.com", *words], check=True)
+
+    def build(folder: Path) -> None:
+        (folder / "index.html").write_text("<!doctype html><title>preview</title>", "utf-8")
+
+    with Server(hub, Preview(build), "127.0.0.1", 0, {ROOM: Desk(hub, lambda _program: NOW).answer}) as server:
+        yield Room(hub, server.address + ROOM[1:])
+
+
+@pytest.fixture
+def open_desk(room: Room, new_context: Callable[..., BrowserContext]) -> Callable[..., Keyboard]:
+    """Open the desk of a hub with so many candidates."""
+
+    def open_it(count: int, *, lang: str = "ja", **options: object) -> Keyboard:
+        room.fill(count)
+        page = new_context(locale=lang, reduced_motion="reduce", **options).new_page()
+        found = Keyboard(page)
+
+        def note(message: ConsoleMessage) -> None:
+            # Chromium writes a line for each answer that is no success; what the page makes of them is tested.
+            if "Failed to load resource" not in message.text:
+                found.said.append(message.text)
+
+        page.on("console", note)
+        page.on("pageerror", lambda error: found.said.append(str(error)))
+        page.goto(room.address)
+        page.locator("body[data-ready]").wait_for()
+        return found
+
+    return open_it

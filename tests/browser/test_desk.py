@@ -3,138 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import expect
 
-from advocacy_hub.curation.inbox import write_candidate
-from advocacy_hub.desk.desk import ROOM, Desk
-from advocacy_hub.publish.serve import Preview, Server
-from helpers.desk import NOW, candidate
-from helpers.example import ROOT
+from helpers.desk_room import Keyboard, Room
 from helpers.web import serve
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-Contexts = Callable[..., BrowserContext]
 
 MOST_PRESSES = 60
-
-
-@dataclass
-class Room:
-    """A running desk: where it is, and the hub it works on."""
-
-    hub: Path
-    address: str
-
-    def fill(self, count: int) -> None:
-        """Put that many candidates into the inbox, the first one newest."""
-        for folder in ("inbox", "posts/2026-11"):
-            shutil.rmtree(self.hub / "content_feed" / folder)
-            shutil.copytree(ROOT / "content_feed/posts/2026-11", self.hub / "content_feed" / folder)
-        for path in (self.hub / "content_feed/inbox").iterdir():
-            path.unlink()
-        (self.hub / "build/cache/decisions.json").unlink(missing_ok=True)
-        for number in range(count):
-            write_candidate(
-                self.hub,
-                candidate(
-                    f"story-{number:02}",
-                    title=f"記事{number}: 現場で試した測り方",
-                    link=f"https://news.example.com/{number}",
-                    source="rieti",
-                    published=f"2026-11-{18 - number // 4:02} {20 - number % 4:02}:00+09:00",
-                    summary="測り方を五つの事例から整理しました。",
-                    topics=("manufacturing-quality",),
-                    words=("manufacturing-quality: 測り方",),
-                    minutes=4,
-                ),
-            )
-
-    def inbox(self) -> set[str]:
-        return {path.stem for path in (self.hub / "content_feed/inbox").glob("*.yml")}
-
-    def post(self, ident: str) -> str:
-        return (self.hub / f"content_feed/posts/2026-11/{ident}.yml").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    """The desk of a copy of the example, beside a preview of nothing."""
-    hub = tmp_path_factory.mktemp("desk")
-    for name in ("content_feed", "guidelines"):
-        shutil.copytree(ROOT / name, hub / name)
-    (hub / "content_feed/inbox").mkdir(exist_ok=True)
-    (hub / "build/cache").mkdir(parents=True)
-    (hub / ".gitignore").write_text("build/\n", "utf-8")
-    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "first"]):
-        subprocess.run(["git", "-C", hub, "-c", "user.name=a", "-c", "user.email=a@example.com", *words], check=True)
-
-    def build(folder: Path) -> None:
-        (folder / "index.html").write_text("<!doctype html><title>preview</title>", "utf-8")
-
-    with Server(hub, Preview(build), "127.0.0.1", 0, {ROOM: Desk(hub, lambda _program: NOW).answer}) as server:
-        yield Room(hub, server.address + ROOM[1:])
-
-
-@dataclass
-class Keyboard:
-    """A desk in a browser, worked with keys that are counted."""
-
-    page: Page
-    said: list[str] = field(default_factory=list)
-    presses: int = 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.presses += 1
-
-    def write(self, text: str) -> None:
-        self.page.keyboard.insert_text(text)
-
-    @property
-    def title(self) -> str:
-        return self.page.locator("[data-part=title]").inner_text()
-
-    def decide(self, *keys: str) -> None:
-        """Press keys and wait until the next candidate is there."""
-        before = self.title
-        self.press(*keys)
-        told = self.page.locator("[data-part=told]")
-        expect(told).to_have_attribute("data-tone", "good")
-        expect(self.page.locator("[data-part=told-words]")).to_contain_text(before)
-        expect(self.page.locator("body.is-busy")).to_have_count(0)
-        self.page.evaluate("document.querySelector('[data-part=told]').dataset.tone = ''")
-
-
-@pytest.fixture
-def open_desk(room: Room, new_context: Contexts) -> Callable[..., Keyboard]:
-    """Open the desk of a hub with so many candidates."""
-
-    def open_it(count: int, *, lang: str = "ja", **options: object) -> Keyboard:
-        room.fill(count)
-        page = new_context(locale=lang, reduced_motion="reduce", **options).new_page()
-        found = Keyboard(page)
-
-        def note(message: ConsoleMessage) -> None:
-            # Chromium writes a line for each answer that is no success; what the page makes of them is tested.
-            if "Failed to load resource" not in message.text:
-                found.said.append(message.text)
-
-        page.on("console", note)
-        page.on("pageerror", lambda error: found.said.append(str(error)))
-        page.goto(room.address)
-        page.locator("body[data-ready]").wait_for()
-        return found
-
-    return open_it
 
 
 def test_ten_candidates_take_sixty_presses_at_most(room: Room, open_desk: Callable[..., Keyboard]) -> None:
@@ -408,7 +289,7 @@ def test_who_goes_on_typing_through_a_decision_decides_nothing_more(
     }""")
     hands.press("y", "a", "w")
     page.keyboard.type("How a model was tested and dismissed", delay=45)
-    page.wait_for_timeout(900)
+    expect(page.locator("body:is(.is-busy, .is-resting)")).to_have_count(0)
     assert len(room.inbox()) == 3
     hands.decide("d")
     assert len(room.inbox()) == 2

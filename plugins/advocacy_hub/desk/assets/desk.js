@@ -4,7 +4,7 @@
 import { maybe, part, say as put } from "../site/js/composer/dom.js";
 import { choices, dayInWords, lang, say } from "./data.js";
 import { detail as makeDetail, inWords } from "./detail.js";
-import { keepChosen, lastChosen, spend, takeBack, written } from "./drafts.js";
+import { keepChosen, lastChosen, spend, takeBack, unanswer, written } from "./drafts.js";
 import { choose, choosing, isField, keys, leaveGroup } from "./keys.js";
 import { list as makeList } from "./list.js";
 import { showMix } from "./mix.js";
@@ -22,7 +22,12 @@ const reason = /** @type {HTMLFormElement} */ (part(document, "reason"));
 const until = /** @type {HTMLFormElement} */ (part(document, "until"));
 /** One decision at a time: none is taken about what nobody has seen yet. */
 let busy = false;
+/** When the inbox was last read. */
 let read = 0;
+/** Whether a list has been asked for and not taken yet. */
+let reading = false;
+/** Counts decisions and readings: a list that was asked for before the newest of them tells of what was. */
+let turn = 0;
 let leaving = false;
 
 /**
@@ -39,6 +44,7 @@ function open(ident, bring = true) {
   part(document, "empty").hidden = true;
   list.choose(ident);
   keepChosen(ident);
+  told.moved(ident);
   detail.show(one);
   part(document, "detail-root").scrollTo({ top: 0 });
   if (bring && matchMedia("(max-width: 59.9em)").matches) part(document, "work").scrollIntoView({ block: "start" });
@@ -57,7 +63,12 @@ function showEmpty() {
 
 /** Read the inbox, and stay with the chosen candidate as long as it is there. */
 async function refresh() {
+  turn += 1;
+  const mine = turn;
+  reading = true;
   const reply = await ask("inbox");
+  if (mine !== turn) return;
+  reading = false;
   if (!reply.ok) {
     trouble(reply, () => void refresh());
     return;
@@ -65,6 +76,7 @@ async function refresh() {
   read = Date.now();
   const { candidates, broken, mix } = reply.data;
   const before = detail.present();
+  for (const { id } of candidates) takeBack(id);
   list.set(candidates);
   showMix(mix);
   detail.setMix(mix);
@@ -73,7 +85,10 @@ async function refresh() {
   put(line, say("desk.list.broken", { n: broken.length, files: broken.join(", ") }));
   if (before && list.of(before.id)) {
     if (list.of(before.id)?.stamp === before.stamp) list.choose(before.id);
-    else open(before.id, false);
+    else {
+      unanswer(before.id);
+      open(before.id, false);
+    }
     return;
   }
   if (before) told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
@@ -85,24 +100,28 @@ async function refresh() {
 /**
  * Decide, and go on with the next candidate.
  * @param {"approve" | "dismiss" | "later" | "undo"} kind
- * @param {object} form
+ * @param {{candidate?: string}} form
+ * @param {() => void} again does it once more, with what the page says then
  */
-async function decide(kind, form) {
+async function decide(kind, form, again) {
   if (busy) return;
   const focused = document.activeElement;
   setBusy(true);
   const reply = await ask(kind, form);
   setBusy(false);
+  if (isField(focused) || keyboard.resting()) keyboard.rest();
   if (!reply.ok && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   if (reply.ok) done(reply.data);
-  else if (reply.code === "refused") refused(reply.data.remarks);
+  else if (reply.code === "refused") refused(reply.data.remarks, form.candidate ?? "");
   else if (reply.code === "no-candidate") gone(reply.data.candidate);
-  else trouble(reply, () => void decide(kind, form));
+  else trouble(reply, again, form.candidate);
+  if (reading) void refresh();
 }
 
 /** Nothing is chosen, written or pressed while a decision is under way. @param {boolean} on */
 function setBusy(on) {
   busy = on;
+  turn += 1;
   document.body.classList.toggle("is-busy", on);
   for (const region of document.querySelectorAll("[data-rests]")) /** @type {HTMLElement} */ (region).inert = on;
 }
@@ -110,14 +129,15 @@ function setBusy(on) {
 /** @param {any} data */
 function done(data) {
   const { kind, candidate, title, files, present, advice, mix, diff } = data;
-  const next = kind === "undo" ? candidate : list.after(candidate);
+  const shown = detail.present()?.id;
+  const next = kind === "undo" ? candidate : shown && shown !== candidate ? shown : list.after(candidate);
   if (kind === "undo") takeBack(candidate);
   else if (kind !== "later") spend(candidate);
   if (present) list.put(present);
   else list.remove(candidate);
   showMix(mix);
   detail.setMix(mix);
-  open(list.of(next) ? next : list.first());
+  if (next !== shown || next === candidate) open(list.of(next) ? next : list.first());
   const day = present?.later ? dayInWords(present.later) : "";
   const words = say(`desk.told.${kind}`, { title, day });
   told.tell({
@@ -130,8 +150,9 @@ function done(data) {
   });
 }
 
-/** @param {import("./data.js").Remark[]} remarks */
-function refused(remarks) {
+/** @param {import("./data.js").Remark[]} remarks @param {string} ident */
+function refused(remarks, ident) {
+  if (detail.present()?.id !== ident) open(ident);
   const untils = remarks.find(({ field }) => field === "until");
   if (untils) {
     const line = /** @type {HTMLElement} */ (maybe(document, "until")?.querySelector("[data-wrong]"));
@@ -145,17 +166,20 @@ function refused(remarks) {
 
 /** Somebody else decided, or the file is broken: what was written stays, should the candidate come back. @param {string} ident */
 function gone(ident) {
+  if (isField(document.activeElement)) keyboard.rest();
+  const shown = detail.present()?.id;
   const next = list.after(ident);
   list.remove(ident);
-  open(list.of(next) ? next : list.first());
+  if (shown === undefined || shown === ident) open(list.of(next) ? next : list.first());
   told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
 }
 
 /**
  * @param {import("./server.js").Reply} reply
  * @param {() => void} again
+ * @param {string} [about] the candidate that was to be decided
  */
-function trouble({ code, data }, again) {
+function trouble({ code, data }, again, about) {
   const reload = { words: say("desk.reload"), act: () => leave(() => location.reload()) };
   const retry = { words: say("desk.retry"), act: again };
   if (code === "changed-meanwhile") {
@@ -165,7 +189,7 @@ function trouble({ code, data }, again) {
   const known = ["nothing-to-undo", "changed-since", "odd-file", "post-there", "busy", "disk", "unreadable", "gone", "token"];
   const words = say(`desk.wrong.${known.includes(code) ? code : "server"}`, data);
   const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since", "odd-file", "post-there"].includes(code) ? [] : [retry];
-  told.tell({ tone: "bad", words, buttons });
+  told.tell({ tone: "bad", words, buttons, about });
 }
 
 /** Leave the page without being asked: what was written is kept. @param {() => void} act */
@@ -174,18 +198,19 @@ function leave(act) {
   act();
 }
 
-/** The candidate that can be decided now: it stands in the list, so that everybody sees which one it is. */
+/** The candidate that can be decided now: it is there, and stands in the list, so that everybody sees which one it is. */
 function decidable() {
   const one = detail.present();
   if (!one || busy) return null;
   if (list.shows(one.id)) return one;
-  told.tell({ tone: "bad", words: say("desk.wrong.filtered") });
+  if (list.of(one.id)) told.tell({ tone: "bad", words: say("desk.wrong.filtered") });
+  else gone(one.id);
   return null;
 }
 
 function approve() {
   if (!decidable()) return;
-  if (detail.answered() === "yes") void decide("approve", detail.form());
+  if (detail.answered() === "yes") void decide("approve", detail.form(), approve);
   else {
     detail.askAgain();
     told.tell({ tone: "bad", words: say("desk.wrong.would-share") });
@@ -194,16 +219,21 @@ function approve() {
 
 function dismiss(why = "") {
   const one = decidable();
-  if (one) void decide("dismiss", { candidate: one.id, reason: why });
+  if (one) void decide("dismiss", { candidate: one.id, reason: why }, () => dismiss(reason.hidden ? why : valueOf(reason, "reason")));
 }
 
 function later(day = "") {
   const one = decidable();
-  if (one) void decide("later", { candidate: one.id, until: day });
+  if (one) void decide("later", { candidate: one.id, until: day }, () => later(until.hidden ? day : valueOf(until, "until")));
 }
 
 function undo() {
-  void decide("undo", {});
+  void decide("undo", {}, undo);
+}
+
+/** @param {HTMLFormElement} form @param {string} name */
+function valueOf(form, name) {
+  return String(new FormData(form).get(name) ?? "");
 }
 
 /** @param {HTMLFormElement} form @param {string} name */
@@ -263,7 +293,7 @@ const within = (/** @type {() => void} */ act) => () => {
   if (detail.present()) act();
 };
 
-keys(
+const keyboard = keys(
   {
     j: move(1),
     k: move(-1),
@@ -314,15 +344,15 @@ document.addEventListener("click", (event) => {
 });
 reason.addEventListener("submit", (event) => {
   event.preventDefault();
-  dismiss(String(new FormData(reason).get("reason") ?? ""));
+  dismiss(valueOf(reason, "reason"));
 });
 until.addEventListener("submit", (event) => {
   event.preventDefault();
-  later(String(new FormData(until).get("until") ?? ""));
+  later(valueOf(until, "until"));
 });
 for (const link of document.querySelectorAll("a[data-stays]")) link.addEventListener("click", () => leave(() => {}));
 addEventListener("beforeunload", (event) => {
-  if (!leaving && written()) event.preventDefault();
+  if (!leaving && written((ident) => list.of(ident) !== undefined)) event.preventDefault();
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;

@@ -30,7 +30,10 @@
 const KEY = "advocacy-desk";
 const MOST_SPENT = 20;
 
-/** @type {{drafts: Record<string, Draft>, spent: [string, Draft][], chosen: string}} */
+/**
+ * Of each draft only what differs from what is proposed: a file that changes changes all the rest.
+ * @type {{drafts: Record<string, Partial<Draft>>, spent: [string, Partial<Draft>][], chosen: string}}
+ */
 const kept = { drafts: {}, spent: [], chosen: "", ...read() };
 
 function read() {
@@ -85,9 +88,22 @@ export function draftOf(one) {
  * @param {Draft} draft
  */
 export function keep(one, draft) {
-  if (JSON.stringify(draft) === JSON.stringify(proposed(one))) delete kept.drafts[one.id];
-  else kept.drafts[one.id] = structuredClone(draft);
+  const plain = proposed(one);
+  const names = /** @type {(keyof Draft)[]} */ (Object.keys(plain));
+  put(one.id, Object.fromEntries(names.filter((name) => JSON.stringify(draft[name]) !== JSON.stringify(plain[name])).map((name) => [name, structuredClone(draft[name])])));
+}
+
+/** @param {string} ident @param {Partial<Draft>} changed */
+function put(ident, changed) {
+  if (Object.keys(changed).length) kept.drafts[ident] = changed;
+  else delete kept.drafts[ident];
   write();
+}
+
+/** What was answered was about something else. @param {string} ident */
+export function unanswer(ident) {
+  const { wouldShare: _, ...changed } = kept.drafts[ident] ?? {};
+  put(ident, changed);
 }
 
 /** A candidate was decided. @param {string} ident */
@@ -95,20 +111,28 @@ export function spend(ident) {
   const draft = kept.drafts[ident];
   delete kept.drafts[ident];
   kept.spent = kept.spent.filter(([one]) => one !== ident);
-  if (draft) kept.spent = [...kept.spent, /** @type {[string, Draft]} */ ([ident, draft])].slice(-MOST_SPENT);
+  if (draft) kept.spent = [...kept.spent, /** @type {[string, Partial<Draft>]} */ ([ident, draft])].slice(-MOST_SPENT);
   write();
 }
 
-/** A decision was taken back: what was written for it is there again. @param {string} ident */
+/** A candidate is there (again): what was written before it was decided here is there again. @param {string} ident */
 export function takeBack(ident) {
   const found = kept.spent.find(([one]) => one === ident);
-  if (found && !kept.drafts[ident]) kept.drafts[ident] = { ...found[1], wouldShare: "" };
-  write();
+  if (!found) return;
+  kept.spent = kept.spent.filter((one) => one !== found);
+  if (!kept.drafts[ident]) kept.drafts[ident] = found[1];
+  unanswer(ident);
 }
 
-/** Whether anything was written that nobody would like to write again. */
-export function written() {
-  return Object.values(kept.drafts).some((one) => one.why || one.captions.some(({ text }) => text));
+/** What is of a moment: a key brings it back. */
+const LIGHT = new Set(["wouldShare", "category", "language", "captions"]);
+
+/**
+ * Whether anything was written that nobody would like to write again.
+ * @param {(ident: string) => boolean} there whether a candidate is still to be decided
+ */
+export function written(there) {
+  return Object.entries(kept.drafts).some(([ident, one]) => there(ident) && (one.captions?.some(({ text }) => text) || Object.keys(one).some((name) => !LIGHT.has(name))));
 }
 
 /** Whether a candidate was changed. @param {string} ident */

@@ -19,18 +19,27 @@ const AGAIN = new Set(["j", "k"]);
  * @param {{approve: () => void, leave: () => void, help: HTMLDialogElement, busy: () => boolean}} wider
  */
 export function keys(actions, { approve, leave, help, busy }) {
-  /** When the last key came that was meant for what is decided by now; 0 if there was none. */
-  let meant = 0;
+  /** Runs while letters may still come that were meant for what is decided by now. */
+  let pause = 0;
+
+  function rest() {
+    window.clearTimeout(pause);
+    document.body.classList.add("is-resting");
+    pause = window.setTimeout(() => {
+      pause = 0;
+      document.body.classList.remove("is-resting");
+    }, PAUSE);
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (busy() || (meant && event.timeStamp - meant < PAUSE)) {
-      meant = event.timeStamp;
+    const typing = isField(event.target);
+    if ((busy() || pause) && !typing && isMeant(event)) {
+      rest();
       event.preventDefault();
       return;
     }
-    meant = 0;
     // 229 is what browsers say of a key that went to the input method; Safari ends composing before it tells of Enter.
-    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || help.open) return;
-    const typing = isField(event.target);
+    if (busy() || event.isComposing || event.keyCode === 229 || event.defaultPrevented || help.open) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       event.preventDefault();
       if (!event.repeat) approve();
@@ -50,6 +59,18 @@ export function keys(actions, { approve, leave, help, busy }) {
     event.preventDefault();
     action();
   });
+
+  return {
+    /** Let no key act until the hands have rested: they may be writing still, though the field is gone. */
+    rest,
+    resting: () => pause !== 0,
+  };
+}
+
+/** Whether a key may be one of a sentence; the others go on, scroll, reload, or belong to the browser. @param {KeyboardEvent} event */
+function isMeant(event) {
+  if (event.key === "Enter") return true;
+  return event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 /**

@@ -12,6 +12,7 @@ import { say } from "./data.js";
  * @property {string | null} [diff] null without git
  * @property {string[]} [advice]
  * @property {{words: string, act: () => void}[]} [buttons]
+ * @property {string} [about] the candidate that the buttons are for, if they are for one
  */
 
 const MARKS = { good: "circle-check", bad: "stop", info: "info" };
@@ -21,8 +22,11 @@ export function told() {
   const said = part(document, "said");
   const more = /** @type {HTMLDetailsElement} */ (part(box, "told-more"));
 
+  let subject = "";
+
   /** @param {News} news */
-  function tell({ tone, words, files = [], diff, advice = [], buttons = [] }) {
+  function tell({ tone, words, files = [], diff, advice = [], buttons = [], about = "" }) {
+    subject = about;
     box.hidden = false;
     box.dataset.tone = tone;
     part(box, "told-icon").replaceChildren(icon(document.body, MARKS[tone]));
@@ -50,6 +54,10 @@ export function told() {
   return {
     tell,
     show,
+    /** Another candidate is in sight: what could be done about the one before is not for it. @param {string} ident */
+    moved(ident) {
+      if (subject && subject !== ident) part(box, "told-do").replaceChildren();
+    },
     close() {
       box.hidden = true;
     },
