@@ -19,6 +19,7 @@ PROGRAM = "guidelines/program/program.yml"
 PILOT = "guidelines/program/pilot.yml"
 MAY_I = "guidelines/may-i-post.yml"
 MODULE = "guidelines/training/first-steps.yml"
+ASSETS = "content_feed/assets.yml"
 SUGGESTION = "content_feed/suggestions/robot-report.yml"
 JA = "site_src/ja/handbook/index.md"
 
@@ -52,6 +53,14 @@ def test_the_smallest_hub_has_no_findings(hub: Path) -> None:
         (SUGGESTION, "post: open-day", "post: open-day\nanswered: 2026-11-04", "error", "day-before", "2026-11-04"),
         (SUGGESTION, "post: open-day", "post: open-day\nanswered: 2026-11-21", "warning", "future-date", "2026-11-21"),
         (SUGGESTION, "https://www.example.com/robots", "https://a:b@www.example.com/", "error", "link-with-login", "https://a:b@www.example.com/"),
+        (PROGRAM, "  page_size: 20", "  press: dsk\n  page_size: 20", "error", "unknown-reference", "dsk"),
+        (ASSETS, "https://sample.example.com/logo.svg", "https://files.intra.example.com/logo.svg", "error", "internal-address", "https://files.intra.example.com/logo.svg"),
+        (ASSETS, "https://sample.example.com/logo.svg", "https://a:b@sample.example.com/logo.svg", "error", "link-with-login", "https://a:b@sample.example.com/logo.svg"),
+        (ASSETS, "expires: 2027-03-31", "expires: 2026-12-19", "warning", "asset-expires-soon", "2026-12-19"),
+        (ASSETS, "expires: 2027-03-31", "expires: 2026-11-19", "warning", "asset-expired", "2026-11-19"),
+        (ASSETS, "    alt: {ja: 丸い歯車の印, en: A round gear}\n", "", "error", "alt-missing", "logo"),
+        (ASSETS, "    address: https://sample.example.com/logo.svg\n", "", "error", "asset-empty", "logo"),
+        (ASSETS, ", en: A round gear}", "}", "warning", "missing-translation", "{ja: 丸い歯車の印}"),
         ("guidelines/program/team.yml", "accountable: legal", "accountable: lgal", "error", "unknown-reference", "lgal"),
         (POLICY, "owner: desk", "owner: nobody", "error", "unknown-reference", "nobody"),
         (POLICY, "training: [first-steps]", "training: [first-step]", "error", "unknown-reference", "first-step"),

@@ -309,6 +309,29 @@ sources:
     note: {ja: 自社, en: Our own}
 allow_private_hosts: [127.0.0.1]
 """,
+    "content_feed/assets.yml": """\
+assets:
+  - id: in-short
+    kind: boilerplate
+    title: {ja: 紹介文, en: In short}
+    description: {ja: そのまま使えます, en: Use it as it is}
+    texts:
+      - label: {ja: 20字まで, en: 10 words}
+        text: {ja: 見本社は歯車をつくる会社です。, en: Sample Inc. makes gears.}
+    licence: {ja: 誰でも使えます, en: For anyone}
+  - id: logo
+    kind: logo
+    title: {ja: ロゴ, en: Logo}
+    description: {ja: 白い地に, en: For white}
+    address: https://sample.example.com/logo.svg
+    alt: {ja: 丸い歯車の印, en: A round gear}
+    format: SVG
+    size: 10 kB
+    licence: {ja: 記事に使えます, en: For articles}
+    credit: {ja: 提供 見本社, en: Sample Inc.}
+    updated: 2026-04-01
+    expires: 2027-03-31
+""",
     "content_feed/inbox/new-machine.yml": """\
 id: new-machine
 title: 新しい機械

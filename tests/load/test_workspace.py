@@ -23,7 +23,18 @@ def test_the_smallest_hub_is_read_whole(hub: Path) -> None:
     assert workspace is not None
     assert {path.relative_to(hub).as_posix() for path in loaded.files} == set(FILES)
     filled = ("audiences", "roles", "raci", "policies", "modules", "paths", "topics", "sources", "candidates", "posts")
-    filled += ("suggestions", "goals", "kpis", "risks", "concerns", "feedback", "evidence", "assumptions", "prose")
+    filled += (
+        "suggestions",
+        "goals",
+        "kpis",
+        "risks",
+        "concerns",
+        "feedback",
+        "evidence",
+        "assumptions",
+        "prose",
+        "assets",
+    )
     assert [name for name in filled if not getattr(workspace, name)] == []
     assert workspace.may_i is not None
     assert workspace.pilot is not None

@@ -15,6 +15,7 @@ CANARIES = ("CANARYDRAFT", "CANARYREVIEW", "CANARYREJECTED", "CANARYEMBARGO", "C
             "CANARYINTERNAL", "CANARYWAITING", "CANARYINBOX", "CANARYPOLICY", "CANARYMODULE",
             "CANARYUNASKED", "CANARYTOMORROW")  # fmt: skip
 SHOWN = "CANARYSHOWN"
+SHOWN_ASSET = "CANARYFRESHASSET"
 
 POST = """\
 id: {word}-post
@@ -48,6 +49,33 @@ POSTS = {
 }
 
 
+ASSET = """\
+  - id: {word}-one
+    kind: photo
+    title: {{ja: "{WORD} の題名", en: "{WORD} title"}}
+    description: {{ja: "{WORD} の説明", en: "{WORD} description"}}
+    address: https://www.example.com/{word}.jpg
+    alt: {{ja: "{WORD} の写真", en: "{WORD} picture"}}
+    licence: {{ja: "{WORD} の使い方", en: "{WORD} licence"}}
+    {state}
+"""
+ASSETS = {
+    "CANARYOLDASSET": "expires: 2026-11-19",
+    "CANARYSTAFFASSET": "visibility: internal",
+    SHOWN_ASSET: "expires: 2026-11-20",
+}
+SUGGESTION = """\
+id: nobody-agreed
+date: 2026-11-19
+by: {ja: 社員, en: A colleague}
+consent: no
+credit: CANARYCREDIT
+title: A suggestion
+why: Why
+state: idea
+"""
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with one more of every hidden kind, built as of 2026-11-20 09:00."""
@@ -77,6 +105,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     _draft_of(root / "guidelines/policies/confidentiality.yml", "canarypolicy", "CANARYPOLICY")
     _draft_of(root / "guidelines/training/own-words.yml", "canarymodule", "CANARYMODULE")
+    with (root / "content_feed/assets.yml").open("a", encoding="utf-8") as stream:
+        for word, state in ASSETS.items():
+            stream.write(ASSET.format(word=word.lower(), WORD=word, state=state))
+    (root / "content_feed/suggestions/nobody-agreed.yml").write_text(SUGGESTION, "utf-8")
     result = advocacy("--now", "2026-11-20T09:00+09:00", "build", "--site-dir", str(root / "out"), root=root)
     assert result.returncode == 0, result.stderr + advocacy("check", root=root).stdout
     return root / "out"
@@ -141,6 +173,7 @@ def test_a_hidden_thing_is_in_no_file(everything: str, word: str) -> None:
 def test_what_may_be_seen_is_there(everything: str) -> None:
     """The search above can find: a post whose embargo ended this minute and that expires tonight is on the site."""
     assert SHOWN.lower() in everything
+    assert SHOWN_ASSET.lower() in everything
 
 
 def test_the_examples_own_hidden_posts_are_in_no_file(everything: str) -> None:

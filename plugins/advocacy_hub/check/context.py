@@ -38,6 +38,7 @@ SHELVES: Mapping[str, str] = {
     "feedback": "feedback",
     "evidence": "evidence",
     "story": "stories",
+    "asset": "assets",
     "assumption": "assumptions",
     "term": "terms",
 }

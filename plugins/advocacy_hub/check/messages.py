@@ -42,6 +42,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "feedback": ("声", "feedback"),
     "evidence": ("根拠", "evidence"),
     "story": ("事例", "story"),
+    "asset": ("素材", "asset"),
     "assumption": ("前提", "assumption"),
     "term": ("用語", "term"),
     "page": ("ページ", "page"),

@@ -16,6 +16,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("program", "contact", "role"),
     ("program", "hub.networks.*", "network"),
     ("program", "hub.suggestions.mail", "role"),
+    ("program", "hub.press", "role"),
     ("team", "raci.*.responsible.*", "role"),
     ("team", "raci.*.accountable", "role"),
     ("team", "raci.*.consulted.*", "role"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..load.workspace import Loaded
 from ..model.diagnostic import Diagnostic, Level
+from .assets import check_assets
 from .captions import check_captions, check_disclosures
 from .context import Context
 from .dates import check_dates
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Diagnostic]], ...] = (
     check_feed,
     check_sources,
     check_suggestions,
+    check_assets,
     check_mix,
     check_rule_checks,
     check_captions,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from ..model.base import Lang
 from .tables import (
+    assets,
     calendar,
     common,
     composer,
@@ -47,6 +48,7 @@ for _module in (
     program,
     status,
     suggestions,
+    assets,
     desk,
 ):
     _again = STRINGS.keys() & _module.TABLE.keys()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..model.asset import Assets
 from ..model.base import Model
 from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Topics
 from ..model.glossary import Glossary
@@ -43,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("topics", "content_feed/topics.yml", Topics, required=True, lists=(("topics", "topic"),)),
     Kind("sources", "content_feed/sources.yml", Sources, lists=(("sources", "source"),)),
     Kind("source-health", "content_feed/source_health.yml", SourcesHealth, lists=(("sources", "source-health"),)),
+    Kind("assets", "content_feed/assets.yml", Assets, lists=(("assets", "asset"),)),
     Kind("may-i-post", "guidelines/may-i-post.yml", MayI, lists=(("questions", "question"),)),
     Kind("glossary", "guidelines/glossary.yml", Glossary, lists=(("terms", "term"),)),
     Kind("paths", "guidelines/training/paths.yml", Paths, lists=(("paths", "path"),)),

@@ -29,6 +29,8 @@ _AT_KEY = {
     "post_missing": "state",
     "answer_text": "verdict",
     "mix_sum": "curated",
+    "alt_missing": "kind",
+    "asset_empty": "kind",
 }
 _RENAMED = {
     "literal_error": "unknown-value",

@@ -24,7 +24,7 @@ _SHELF = {
     "audience": "audiences", "role": "roles", "policy": "policies", "module": "modules", "path": "paths",
     "topic": "topics", "source": "sources", "source-health": "source_health", "candidate": "candidates", "post": "posts", "suggestion": "suggestions",
     "goal": "goals", "kpi": "kpis", "risk": "risks", "concern": "concerns", "feedback": "feedback",
-    "evidence": "evidence", "story": "stories", "assumption": "assumptions", "term": "terms",
+    "evidence": "evidence", "story": "stories", "assumption": "assumptions", "term": "terms", "asset": "assets",
 }  # fmt: skip
 
 

@@ -121,6 +121,11 @@ class HubSettings(Model):
         "投稿画面で差し込める「関係の明示」の文", "Disclosures that a writer can insert.", default=()
     )
     campaign: Id = doc("UTMのキャンペーン名", "Name of the UTM campaign.", default="employee-advocacy")
+    press: Id | None = doc(
+        "素材と取材の問い合わせに答える役割のID(空なら contact)",
+        "Id of the role that answers about press material; empty: the contact.",
+        default=None,
+    )
     suggestions: SuggestionSettings = doc(
         "社員からの提案の宛先", "Where employees' suggestions go.", default_factory=SuggestionSettings
     )
@@ -166,6 +171,11 @@ class Role(Model):
     department: Text = doc("部門", "Department.")
     duties: Text = doc("すること", "What it does.")
     contact: Line | None = doc("連絡先(メールや社内チャットの部屋)", "Mail address or chat room.", default=None)
+    answer_hours: Annotated[Whole, Field(ge=1, le=400)] | None = doc(
+        "素材と取材の問い合わせに、営業時間で何時間以内に返事をするか",
+        "Working hours within which it answers about press material.",
+        default=None,
+    )
     answers_within: Text | None = doc("返事までの目安", "How soon it answers.", default=None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from .asset import Asset
 from .content import Audience, Candidate, Post, Source, SourceHealth, Topic
 from .diagnostic import Location
 from .diagram import Diagram
@@ -74,7 +75,7 @@ class Places:
 
 _GENERATED = frozenset({
     "check", "guidelines", "guidelines/may-i-post", "handbook", "hub", "hub/calendar", "hub/feeds", "hub/newest",
-    "hub/sources", "mine", "status", "take-part", "take-part/suggest", "take-part/suggestions", "training",
+    "hub/sources", "mine", "status", "take-part", "take-part/assets", "take-part/suggest", "take-part/suggestions", "training",
 })  # fmt: skip
 """Pages that every hub has, by the name that ``page:`` links use: the path without its last stroke."""
 
@@ -108,6 +109,7 @@ class Workspace:
     stories: Mapping[str, Story] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
     measurements: tuple[Measurement, ...] = ()
     prose: tuple[ProsePage, ...] = ()
 
@@ -168,6 +170,7 @@ class Workspace:
             },
             stories=_told(self.stories, posts, now.astimezone(zone).date()),
             suggestions={k: _suggestion_as_seen(s, posts) for k, s in self.suggestions.items()},
+            assets={k: a for k, a in self.assets.items() if _asset_is_visible(a, now, zone, internal=internal)},
             may_i=_may_i_without(self.may_i, {rule.id for policy in policies.values() for rule in policy.rules}),
             candidates={},
         )
@@ -195,6 +198,12 @@ def _told(stories: Mapping[str, Story], posts: Mapping[str, Post], today: dt.dat
         for key, story in stories.items()
         if story.consent and story.date <= today
     }
+
+
+def _asset_is_visible(asset: Asset, now: dt.datetime, zone: dt.tzinfo, *, internal: bool) -> bool:
+    if asset.visibility == "internal" and not internal:
+        return False
+    return asset.expires is None or now < asset.expires.ends(zone)
 
 
 def _suggestion_as_seen(suggestion: Suggestion, posts: Mapping[str, Post]) -> Suggestion:

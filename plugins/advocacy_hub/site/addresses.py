@@ -26,6 +26,7 @@ TEAM = "take-part/team/"
 STORIES = "take-part/stories/"
 SUGGESTIONS = "take-part/suggestions/"
 SUGGEST = "take-part/suggest/"
+ASSETS = "take-part/assets/"
 
 
 def policy(ident: str) -> str:

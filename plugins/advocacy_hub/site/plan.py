@@ -21,6 +21,7 @@ from .pages import (
     hub,
     mine,
     picks,
+    press,
     program,
     status,
     suggestions,
@@ -43,6 +44,7 @@ _ROOMS = (
     program,
     take_part,
     suggestions,
+    press,
 )
 
 
@@ -103,7 +105,7 @@ def _navigation(pages: dict[str, Page], lang: Lang) -> tuple[NavItem, ...]:
         section("nav.training", addresses.TRAINING, *of_kind.get("module", [])),
         section("nav.hub", addresses.HUB, addresses.CHECK),
         NavItem(t(lang, "nav.status"), addresses.STATUS),
-        section("nav.take-part", addresses.TAKE_PART, addresses.SUGGESTIONS, addresses.SUGGEST),
+        section("nav.take-part", addresses.TAKE_PART, addresses.SUGGESTIONS, addresses.SUGGEST, addresses.ASSETS),
     )
     # A hub without a handbook, or without training yet, has no empty tab for it.
     return tuple(item for item in items if item.children or item.path in pages)

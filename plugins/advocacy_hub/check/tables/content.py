@@ -71,6 +71,18 @@ TABLE: dict[str, Entry] = {
         "“{value}” is an earlier version's word (read as “{new}”)",
         "Write {new} and this warning goes away.",
     ),
+    "asset-expired": Entry(
+        "素材「{id}」は期限({day})を過ぎ、表示されていません",
+        "許可を取り直したら expires を延ばし、使わないなら消してください。",
+        "The asset “{id}” expired ({day}) and is not shown",
+        "Extend expires once you have leave again, or delete the asset.",
+    ),
+    "asset-expires-soon": Entry(
+        "素材「{id}」は{day}で取り下げになります",
+        "続けて使うなら、許可を取り直して expires を延ばしてください。",
+        "The asset “{id}” will be withdrawn on {day}",
+        "To keep it, ask for leave again and extend expires.",
+    ),
     "post-expired": Entry(
         "この投稿は期限({day})を過ぎ、表示されていません",
         "続けて載せるなら expires を延ばし、要らなければファイルを消してください。",

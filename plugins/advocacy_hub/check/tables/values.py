@@ -179,6 +179,18 @@ TABLE: dict[str, Entry] = {
         "“{value}” is not the address of a page for a new issue",
         "On GitHub it ends in /issues/new, on GitLab in /-/issues/new.",
     ),
+    "alt-missing": Entry(
+        "ロゴ・写真・図に、代替テキストがありません",
+        "alt: に、何が写っているかを一文で、日本語(ja)と英語(en)で書いてください。",
+        "The picture has no alt text",
+        "Say after alt: in a sentence what it shows, in Japanese (ja) and English (en).",
+    ),
+    "asset-empty": Entry(
+        "素材に、住所もコピーする文もありません",
+        "address: に公開されている住所を、または texts: に文を書いてください。",
+        "The asset has neither an address nor a text to copy",
+        "Write its public address after address:, or the words below texts:.",
+    ),
     "post-missing": Entry(
         "published(掲載)の提案に、投稿の ID がありません",
         "post: に、掲載した投稿の ID を書いてください。",

@@ -40,6 +40,7 @@ _STYLES = (
     "composer",
     "mine",
     "suggestions",
+    "assets",
     "gates",
     "status",
     "program",

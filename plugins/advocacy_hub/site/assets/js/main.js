@@ -11,6 +11,7 @@ import { init as mayI } from "./may-i.js";
 import { init as mine } from "./mine/page.js";
 import { init as picks } from "./mine/picks.js";
 import { init as quiz } from "./quiz.js";
+import { init as outdated } from "./outdated.js";
 import { init as gate } from "./share/gate.js";
 import { init as suggest } from "./suggest/page.js";
 import { init as term } from "./term.js";
@@ -24,6 +25,7 @@ const WIDGETS = {
   '[data-ah="may-i"]': mayI,
   '[data-ah="mine"]': mine,
   '[data-ah="mini-check"]': miniCheck,
+  '[data-ah="outdated"]': outdated,
   '[data-ah="picks"]': picks,
   '[data-ah="quiz"]': quiz,
   '[data-ah="suggest"]': suggest,
