@@ -44,7 +44,13 @@ def _items(source: Source, node: Node) -> Iterator[Diagnostic]:
 
 def _keys(source: Source, node: Node) -> Iterator[Diagnostic]:
     first: dict[str, int] = {}
-    for key, _ in node.entries:
+    before: Node | None = None
+    for key, value in node.entries:
+        if node.style == "flow" and _cut_off(source, key, value):
+            # `{en: Pay, in full}` is `Pay`, and a key `in full` that nobody meant.
+            meant = _whole(source, before, key) if before is not None else None
+            yield source.finding("comma-in-value", of_node(source, key), values={"words": key.text}, suggestion=meant)
+        before = value if value.kind == "scalar" else None
         if key.kind != "scalar" or key.absent:
             yield source.finding("bad-key", of_node(source, key))
         elif key.text in first:
@@ -52,3 +58,17 @@ def _keys(source: Source, node: Node) -> Iterator[Diagnostic]:
             yield source.finding("duplicate-key", of_node(source, key), values=values)
         else:
             first[key.text] = key.line
+
+
+def _cut_off(source: Source, key: Node, value: Node) -> bool:
+    """Return whether a key in braces has no colon: the writer meant its words for the value before."""
+    if key.kind != "scalar" or key.style != "plain" or key.absent or not value.absent or key.line != key.end_line:
+        return False
+    return not source.lines[key.line - 1][key.end_column - 1 :].lstrip().startswith(":")
+
+
+def _whole(source: Source, value: Node, key: Node) -> str | None:
+    """Return the text from a plain value to the key that was cut off from it, in quotes."""
+    if value.style != "plain" or value.line != key.line:
+        return None
+    return quoted(source.lines[key.line - 1][value.column - 1 : key.end_column - 1])

@@ -59,6 +59,12 @@ TABLE: dict[str, Entry] = {
         "The value contains “: ” (a colon and a space), which reads like another key",
         "Put the whole value in quotes.",
     ),
+    "comma-in-value": Entry(
+        "波括弧の中の「,」で文が切れ、「{words}」が抜け落ちています",
+        "文の全体を引用符で囲んでください。",
+        "A comma in braces ends the value: “{words}” is lost",
+        "Put the whole text in quotes.",
+    ),
     "comment-in-value": Entry(
         "「 #」から後ろは説明(コメント)とみなされ、値から消えます",
         "値の一部なら全体を引用符で囲み、説明なら # の後に空白を入れてください。"
