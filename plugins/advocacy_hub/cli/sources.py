@@ -128,7 +128,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No feed was found for {url}. These addresses were tried:",
     ),
     "by-hand": (
-        "ブラウザーでページを開き、「RSS」「フィード」「購読」のリンクか、ページのソースの application/rss+xml を探して、その住所で advocacy sources add を実行してください。フィードのないサイトは、feed を空にして sources.yml に書けば、記事を手で選べます。",
+        "ブラウザーでページを開き、「RSS」「フィード」「購読」のリンクか、ページの HTML の中に application/rss+xml を探して、その住所で advocacy sources add を実行してください。フィードのないサイトは、feed を空にして sources.yml に書けば、記事を手で選べます。",
         "Open the page in a browser and look for a link named RSS, feed or subscribe, or for application/rss+xml in its source, and run advocacy sources add with that address. A site without a feed can be listed in sources.yml with an empty `feed`, and its articles picked by hand.",
     ),
     "opml-new": ("追加", "New"),

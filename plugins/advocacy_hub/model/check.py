@@ -89,7 +89,7 @@ class Require(Model):
     )
     outside_tags: Flag = doc("ハッシュタグの中では数えないなら yes", "yes if hashtags do not count.", default=False)
     alt_text: Flag = doc(
-        "添える画像に代替テキストが要るなら yes", "yes if pictures need a text alternative.", default=False
+        "添える画像に代替テキストが要るなら yes", "yes if pictures need alt text.", default=False
     )
 
     @model_validator(mode="after")
@@ -167,7 +167,7 @@ class Example(Model):
     other: Prose | None = doc("ほかの投稿文(案どうし・繰り返しを見るとき)", "Another caption.", default=None)
     pictures: tuple[Line, ...] = doc(
         "添える画像の代替テキスト。ないものは「-」",
-        "Text alternatives of its pictures; “-” where there is none.",
+        "Alt text of its pictures; “-” where there is none.",
         default=(),
     )
 

@@ -225,7 +225,7 @@ class Picture(Model):
     address: Url = doc("公開されている画像の住所", "Public address of the picture.")
     alt: Text | None = doc(
         "代替テキスト。見えない人に、何が写っているかを伝える一文",
-        "Text alternative: one sentence on what it shows, for those who cannot see it.",
+        "Alt text: one sentence on what it shows, for those who cannot see it.",
         default=None,
     )
     credit: Text | None = doc("撮影者や出典、使ってよい範囲", "Who made it, and how it may be used.", default=None)

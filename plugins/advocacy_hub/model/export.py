@@ -25,7 +25,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "network": ("ネットワークのID", "id of the network"),
     "language": ("投稿文の言語", "language of the caption"),
     "image": ("最初の画像の住所", "address of the first picture"),
-    "alt": ("最初の画像の代替テキスト", "text alternative of the first picture"),
+    "alt": ("最初の画像の代替テキスト", "alt text of the first picture"),
     "id": ("投稿のID", "id of the post"),
 }
 """What a column's template may name in braces, with what it holds in Japanese and English."""

@@ -53,7 +53,7 @@ class Review(Model):
     """Posts that somebody must have looked at before readers see them."""
 
     topics: tuple[Id, ...] = doc(
-        "確認が要るトピックのID。このどれかが付いた投稿が対象になる",
+        "確認が要る話題のID。このどれかが付いた投稿が対象になる",
         "Topics that need it: posts with any of these.",
         default=(),
     )

@@ -64,7 +64,7 @@ class Draft:
     supplied: tuple[str, ...] = ()
     """The captions it was made from."""
     pictures: tuple[str, ...] = ()
-    """The text alternative of each picture that goes with it, "" where there is none."""
+    """The alt text of each picture that goes with it, "" where there is none."""
 
     @cached_property
     def full(self) -> str:

@@ -120,13 +120,13 @@ TABLE: dict[str, Entry] = {
         "Check the year and the month.",
     ),
     "short-pilot": Entry(
-        "試行が {days} 日で終わっています。{least} 日より短い結果は参考にとどまります",
-        "試行を続けるか、result に暫定であることを書いてください。",
+        "パイロットが {days} 日で終わっています。{least} 日より短い結果は参考にとどまります",
+        "パイロットを続けるか、result に暫定であることを書いてください。",
         "The pilot lasted {days} days; a result from fewer than {least} is provisional",
         "Let it run on, or say in result that it is provisional.",
     ),
     "kpis-fixed-late": Entry(
-        "試行の指標が、始まった後に決められています",
+        "パイロットの指標が、始まった後に決められています",
         "指標は始める前に決めます。日付が誤りなら直してください。",
         "The pilot's KPIs were fixed after it had started",
         "KPIs are fixed beforehand; if the date is wrong, correct it.",

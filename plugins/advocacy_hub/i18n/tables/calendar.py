@@ -12,7 +12,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "calendar.link": ("編集カレンダーを見る", "See the editorial calendar"),
     "calendar.hidden": (
-        "公開前の投稿は、予定も件数もここには出ません。編集者だけが、手元のプレビューで見られます。",
+        "公開前の投稿は、予定も件数もここには出ません。編集担当だけが、手元のプレビューで見られます。",
         "Posts that are not public yet are neither shown nor counted here. Only editors see them, in a preview on their own machine.",
     ),
     "calendar.editors": (

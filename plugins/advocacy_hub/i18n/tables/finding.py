@@ -44,11 +44,11 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "finding.alt-text": (
         "代替テキストのない画像が{n}枚あります。",
-        "{n} pictures have no text alternative.",
+        "{n} pictures have no alt text.",
     ),
     "finding.alt-text.one": (
         "代替テキストのない画像が1枚あります。",
-        "One picture has no text alternative.",
+        "One picture has no alt text.",
     ),
     "finding.hashtags": (
         "ハッシュタグが{n}個あります。{limit}個までにします。",

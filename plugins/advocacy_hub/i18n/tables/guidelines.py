@@ -210,7 +210,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "machine.require": ("必要な一言があるか", "whether the words that are needed are there"),
     "machine.early": ("それが{n}文字目までに始まるか", "whether they begin within the first {n} characters"),
     "machine.outside-tags": ("ハッシュタグの外にあるか", "whether they stand outside the hashtags"),
-    "machine.alt-text": ("添える画像の代替テキスト", "text alternatives of pictures"),
+    "machine.alt-text": ("添える画像の代替テキスト", "the alt text of pictures"),
     "machine.limit.hashtags": ("ハッシュタグの数({n}個まで)", "the number of hashtags ({n} at most)"),
     "machine.limit.mentions": ("@での呼びかけの数({n}件まで)", "the number of mentions ({n} at most)"),
     "machine.limit.capital_words": ("大文字だけの語の数({n}語まで)", "words all in capitals ({n} at most)"),

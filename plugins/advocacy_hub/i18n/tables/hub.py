@@ -4,11 +4,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "post.pictures": ("一緒に載せてよい画像", "Pictures to go with it"),
     "post.pictures.lead": (
         "画像を保存して投稿に添え、代替テキストも忘れずに貼り付けてください。",
-        "Save the picture, attach it to your post, and paste the text alternative with it.",
+        "Save the picture, attach it to your post, and paste the alt text with it.",
     ),
     "post.picture.open": ("画像{n}を開く", "Open picture {n}"),
-    "post.picture.alt": ("代替テキスト:", "Text alternative:"),
-    "post.picture.copy": ("代替テキストをコピー", "Copy the text alternative"),
+    "post.picture.alt": ("代替テキスト:", "Alt text:"),
+    "post.picture.copy": ("代替テキストをコピー", "Copy the alt text"),
     "post.qr": ("「{title}」のリンクのQRコード", "QR code of the link to “{title}”"),
     "hub.description": (
         "{name}が選んだ、共有したくなる記事の一覧です。気になる一本を、自分の言葉で届けましょう。",

@@ -19,7 +19,7 @@
  * @property {string[]} networks
  * @property {string[]} hashtags those suggested
  * @property {Caption[]} captions
- * @property {string[]} pictures the text alternative of each of the post's pictures
+ * @property {string[]} pictures the alt text of each of the post's pictures
  */
 
 /**

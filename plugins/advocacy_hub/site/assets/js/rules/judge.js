@@ -25,7 +25,7 @@ export { similarity };
  * @property {string[]} audiences [] if not known.
  * @property {string | null} post
  * @property {string[]} supplied The captions it was made from.
- * @property {string[]} pictures The text alternative of each picture, "" where there is none.
+ * @property {string[]} pictures The alt text of each picture, "" where there is none.
  * @property {string} today The day, as 2026-11-24, for exceptions that end.
  *
  * @typedef {object} Finding
