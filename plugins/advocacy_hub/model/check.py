@@ -88,9 +88,7 @@ class Require(Model):
         "先頭から何文字までに始まるか", "It begins within so many characters from the start.", default=None
     )
     outside_tags: Flag = doc("ハッシュタグの中では数えないなら yes", "yes if hashtags do not count.", default=False)
-    alt_text: Flag = doc(
-        "添える画像に代替テキストが要るなら yes", "yes if pictures need alt text.", default=False
-    )
+    alt_text: Flag = doc("添える画像に代替テキストが要るなら yes", "yes if pictures need alt text.", default=False)
 
     @model_validator(mode="after")
     def _something(self) -> Require:

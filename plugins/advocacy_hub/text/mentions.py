@@ -38,14 +38,22 @@ class Mentions(Generic[V]):
     """Finds words. Case counts only in abbreviations (SMART, RSS); an English word is found with its plural s too."""
 
     def __init__(self, words: Mapping[str, V]) -> None:
-        by_bound: dict[str, list[str]] = {}
+        # By the sign before it, by its first letter, then the longest first: few words are tried at any place.
+        heads: dict[str, dict[str, list[str]]] = {}
         for word in sorted(words, key=lambda one: (-len(one), one)):
-            by_bound.setdefault(_bound(word[0], 1), []).append(word)
-        ordered = [word for group in by_bound.values() for word in group]
-        self._values = [words[word] for word in ordered]
-        groups = (f"{before}(?:{'|'.join(map(_pattern, group))})" for before, group in by_bound.items())
+            heads.setdefault(_bound(word[0], 1), {}).setdefault(_first(word), []).append(word)
+        self._values: list[V] = []
+        groups: list[str] = []
+        for before, by_first in heads.items():
+            branches: list[str] = []
+            for first, group in by_first.items():
+                self._values += (words[word] for word in group)
+                branches.append(f"{first}(?:{'|'.join(map(_rest, group))})")
+            groups.append(f"{before}(?:{'|'.join(branches)})")
+        firsts = "|".join(first for by_first in heads.values() for first in by_first)
         # A hashtag or an @name is a name, whatever word it is made of.
-        self._search = re.compile(rf"(?<![#@\uff03\uff20])(?:{'|'.join(groups)})") if words else None
+        search = rf"(?={firsts})(?<![#@\uff03\uff20])(?:{'|'.join(groups)})"
+        self._search = re.compile(search) if words else None
 
     def __bool__(self) -> bool:
         return self._search is not None
@@ -61,10 +69,21 @@ def _bound(char: str, side: int) -> str:
     return next((bounds[side] for bounds in _BOUNDS if re.match(bounds[0], char)), "")
 
 
-def _pattern(word: str) -> str:
-    """Return a group that matches ``word``: any run of spaces for a space, straight or curly apostrophes."""
-    body = r"\s+".join(re.escape(part) for part in word.split()).replace("'", "['\u2019]")
+def _first(word: str) -> str:
+    """Return the pattern of the word's first letter."""
+    letter = word[0]
+    if _ACRONYM.search(word) or letter.lower() == letter.upper():
+        return re.escape(letter)
+    return f"[{letter.lower()}{letter.upper()}]"
+
+
+def _rest(word: str) -> str:
+    """Return what follows the first letter: any run of spaces for a space, straight or curly apostrophes.
+
+    An empty group at its end tells which word it was.
+    """
+    body = re.sub(r"(?:\\?\s)+", lambda _: r"\s+", re.escape(word[1:])).replace("'", "['\u2019]")
     if _LETTER.match(word[-1]):
         body += "s?"
     flagged = body if _ACRONYM.search(word) else f"(?i:{body})"
-    return f"({flagged}{_bound(word[-1], 2)})"
+    return f"{flagged}{_bound(word[-1], 2)}()"
