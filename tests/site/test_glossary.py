@@ -221,12 +221,12 @@ def test_pages_of_words_get_them_and_posts_do_not(hub: Workspace) -> None:
     plan = plan_site(workspace, "ja", NOW)
     assert "ah-term" not in str(render(plan.pages["posts/open-day/"], plan, hub))
     page = next(one for one in plan.pages.values() if one.prose is not None)
-    html = finish("<p>方針と理由</p>", page, plan, workspace)
+    html = finish("<p>方針と理由</p>", "", page, plan, workspace)
     assert mentions(html) == ["方針", "理由"]
     assert html.count('role="tooltip"') == 2
     assert page.prose is not None
     foreign = replace(page, prose=replace(page.prose, lang="en"))
-    assert "ah-term" not in finish("<p>方針</p>", foreign, plan, workspace)
+    assert "ah-term" not in finish("<p>方針</p>", "", foreign, plan, workspace)
 
 
 def test_a_long_page_takes_time_by_its_length_only() -> None:
