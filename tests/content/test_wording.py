@@ -165,7 +165,7 @@ def starter() -> Iterator[Line]:
     for file in below(str(PACKAGE / "starter"), "*.*"):
         if file.suffix == ".md":
             yield from prose(file)
-        elif file.suffix in {".yml", ".yaml"}:
+        elif file.suffix in {".yml", ".yaml"} and file.name != Path(GLOSSARY).name:
             lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
             yield from (said(str(file), number, line) for number, line in enumerate(lines, start=1))
 
