@@ -40,6 +40,7 @@ from .site.icons import icon
 from .site.mend import mend
 from .site.page import NavItem, Page, SitePlan
 from .site.pages.handbook import page_path
+from .site.search_files import search_files
 
 THEME = Path(__file__).parent / "site" / "theme"
 
@@ -112,6 +113,8 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             "paused": None if self.plan.paused is None else escape(self.plan.paused),
             "company": escape(program.company.say(lang).text),
         }
+        # Our search stands in the same partial of the header: a preview of one language names itself alone.
+        config.extra["alternate"] = [{"name": t(lang, "lang.own"), "lang": lang, "link": "."}]
         if self.handed:
             # Material names these in the head and looks for a sitemap at each: the homes have one.
             up, here = "../" * self.config.prefix.count("/"), self.config.prefix
@@ -140,7 +143,7 @@ class AdvocacyPlugin(BasePlugin[AdvocacyConfig]):  # type: ignore[no-untyped-cal
             if page.source is not None:
                 file.edit_uri = page.source
             files.append(file)
-        for asset in self.plan.files:
+        for asset in (*self.plan.files, *search_files(self.shown, self.plan, self.prepared.now)):
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 

@@ -73,16 +73,6 @@ def test_a_closed_drawer_holds_no_tab_stop(new_context: Contexts, hub_address: s
         assert not page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
 
 
-def test_search_finds_a_japanese_word(new_context: Contexts, hub_address: str) -> None:
-    """Typing a word that stands in a guideline offers its page."""
-    page = new_context().new_page()
-    page.goto(hub_address)
-    page.locator("input.md-search__input").click()
-    page.keyboard.insert_text("機密")
-    page.keyboard.press("End")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-
-
 def test_the_skip_link_leads_to_the_heading(new_context: Contexts, hub_address: str) -> None:
     """The first Tab offers a way past the navigation, to an element that exists."""
     page = new_context().new_page()

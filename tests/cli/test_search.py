@@ -26,7 +26,8 @@ def run(root: str, *words: str, lang: str = "ja") -> Result:
     ("lang", "words", "url"),
     [
         ("ja", ["立場"], "guidelines/disclosure/"),
-        ("en", ["Disclosure"], "guidelines/disclosure/"),
+        ("en", ["Disclosure"], "handbook/glossary/#disclosure"),
+        ("en", ["kind:policy", "Disclosure"], "guidelines/disclosure/"),
         ("ja", ["見学"], "posts/open-day/"),
         ("ja", ["kind:rule", "社員"], "guidelines/disclosure/#say-who-you-are"),
         ("en", ["may", "I", "post"], "guidelines/may-i-post/"),

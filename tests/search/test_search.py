@@ -16,7 +16,7 @@ from advocacy_hub.publish.clock import moment_of
 from advocacy_hub.search.document import Document, Kind
 from advocacy_hub.search.index import Index, build_index
 from advocacy_hub.search.match import Found, search
-from advocacy_hub.search.query import Synonyms, parse
+from advocacy_hub.search.query import Synonyms, group, parse
 from advocacy_hub.site.findable import documents, synonyms
 from helpers.example import ROOT
 
@@ -29,7 +29,11 @@ SMALL = (
     Document("english/", "Sharing photos", "post", "Sharing photos", body="Pick one of three pictures. Policies apply.", topics=("ai",), category="owned", language="en"),
     Document("kana/", "なりすまし", "term", "なりすまし", lead="他人のふりをすること"),
 )  # fmt: skip
-GROUPS: Synonyms = (("アドボカシー", "advocacy", "擁護"), ("写真", "photo", "picture"), ("炎上", "pile-on"))
+GROUPS: Synonyms = (
+    group(("アドボカシー", "advocacy", "擁護")),
+    group(("写真", "photo", "picture")),
+    group(("炎上", "pile-on")),
+)
 
 
 @pytest.fixture(scope="module")

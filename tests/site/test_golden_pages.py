@@ -20,7 +20,7 @@ from helpers.minimal_hub import write_minimal_hub
 GOLDEN = Path(__file__).parents[1] / "data" / "pages"
 KINDS = (
     "home", "handbook", "prose", "template", "glossary", "guidelines", "may-i-post", "policy", "health", "training", "module", "lesson", "quiz",
-    "hub", "hub-newest", "topic", "category", "language", "sources", "feeds", "calendar", "post", "check-text", "mine", "status", "take-part", "risks", "evidence", "team", "stories", "suggestions", "suggest", "assets",
+    "hub", "hub-newest", "topic", "category", "language", "sources", "feeds", "calendar", "post", "check-text", "mine", "status", "take-part", "risks", "evidence", "team", "stories", "suggestions", "suggest", "assets", "search",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import click
 from ..load.workspace import load_workspace
 from ..search.index import build_index
 from ..search.match import Found, search
-from ..search.query import parse
+from ..search.query import parse, within
 from ..site.findable import documents, synonyms
 from ..site.plan import plan_site
 from .settings import Settings
@@ -49,7 +49,7 @@ def search_command(settings: Settings, words: tuple[str, ...], limit: int, form:
     plan = plan_site(workspace, settings.lang, now)
     text = " ".join(words)
     index = build_index(documents(visible, settings.lang, now, plan.pages))
-    found = search(index, parse(text, synonyms(visible)), limit)
+    found = search(index, parse(text, within(index.postings, synonyms(visible))), limit)
     if form == "json":
         click.echo(json.dumps(_as_data(found), ensure_ascii=False, indent=1))
         return

@@ -24,6 +24,7 @@ from .tables import (
     hub,
     mine,
     program,
+    search,
     status,
     suggestions,
     training,
@@ -46,6 +47,7 @@ for _module in (
     finding,
     mine,
     program,
+    search,
     status,
     suggestions,
     assets,
@@ -69,7 +71,16 @@ def t(lang: Lang, key: str, /, **values: object) -> str:
     return words.format(**values) if values else words
 
 
-_IN_THE_BROWSER = ("composer.", "finding.", "mine.", "picks.", "suggest.")
+_IN_THE_BROWSER = (
+    "composer.",
+    "finding.",
+    "mine.",
+    "picks.",
+    "suggest.",
+    "search.kind.",
+    "search.facet.",
+    "search.result.",
+)
 
 
 def browser_words(lang: Lang) -> dict[str, str]:

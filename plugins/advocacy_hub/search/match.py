@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,10 +12,12 @@ from .index import BODY, FLAG_BITS, HEADING, LEAD, OFTEN, TITLE, Index
 from .query import Clause, Piece, Query, Way
 from .stem import stem
 
-MOST_FORMS = 64
-"""Terms that one beginning may stand for."""
-MOST_LOOKED_INTO = 60
-"""Documents whose text is read for the phrase, the best by terms first."""
+MOST_FORMS = 400
+"""Terms that one beginning may stand for: a common kanji has so many neighbours."""
+MOST_LOOKED_INTO = 20
+"""Documents whose text is read for the words as they stand, the best by terms first: a browser has to fetch each."""
+MOST_QUOTED = 60
+"""Documents whose text is read for a quoted phrase; what comes after is left out."""
 _FLAGS = (1 << FLAG_BITS) - 1
 _ENOUGH = 26
 """Of 64: how much of a query a document must have to be shown when too little has all of it."""
@@ -43,7 +45,12 @@ class Found:
 
 def search(index: Index, query: Query, limit: int = 10) -> Found:
     """Return the best ``limit`` documents for ``query``; a query without a word gives all that its facets leave."""
-    banned = {number for clause in query.without for number in _having_phrase(index, clause)}
+    banned = {
+        number
+        for clause in query.without
+        for number, (_, share) in _rate(index, (Clause(clause.ways[:1]),)).items()
+        if share == WHOLE
+    }
     rated = _rate(index, query.clauses) if query.clauses else dict.fromkeys(range(len(index.documents)), (0, 64))
     allowed = {
         number: rate for number, rate in rated.items() if number not in banned and fits(index.documents[number], query)
@@ -135,7 +142,8 @@ def _of_way(index: Index, way: Way) -> dict[int, tuple[int, int]]:
         for packed in index.postings.get(term, ()):
             number = packed >> FLAG_BITS
             if number in scores:
-                scores[number] += rare * worth(packed & _FLAGS)
+                # Together they weigh half as much as what must be there.
+                scores[number] += rare * worth(packed & _FLAGS) * total // (2 * len(way.maybe))
     return {number: (scores[number] // total, shares[number] // total) for number in scores}
 
 
@@ -198,40 +206,22 @@ def _forms(index: Index, beginning: str) -> Iterable[str]:
 _SHORTEST = 4
 
 
-def _having_phrase(index: Index, clause: Clause) -> Iterator[int]:
-    rated = _rate(index, (Clause(clause.ways[:1], clause.exact),))
-    for number, (_, share) in rated.items():
-        if share == WHOLE and _stands(index, number, clause.ways[0].phrase):
-            yield number
-
-
-def _stands(index: Index, number: int, phrase: str) -> bool:
-    field = index.fields[number]
-    return any(phrase in text for text in (field.title, field.heading, field.lead, field.body))
-
-
 def _look(
     index: Index, query: Query, numbers: Sequence[int], rated: dict[int, tuple[int, int]], *, partly: bool = False
 ) -> list[Hit]:
     """Read the best documents for the phrases themselves, and put them in their final order."""
+    exact = any(clause.exact for clause in query.clauses)
     hits: list[Hit] = []
     for place, number in enumerate(numbers):
         score, share = rated[number]
         document = index.documents[number]
-        if place < MOST_LOOKED_INTO:
-            factor = _closeness(index, query, number)
-            score = score * factor // WHOLE
-        elif any(clause.exact for clause in query.clauses):
-            score = score if all(_has(index, number, c) for c in query.clauses if c.exact) else 0
+        if place < (MOST_QUOTED if exact else MOST_LOOKED_INTO):
+            score = score * _closeness(index, query, number) // WHOLE
         else:
-            score //= 2
+            score = 0 if exact else score // 2
         score = score * (128 + document.weight) // 128
         hits.append(Hit(document, number, score * share // WHOLE if partly else score, partly))
     return sorted(hits, key=lambda hit: (-hit.score, hit.number))
-
-
-def _has(index: Index, number: int, clause: Clause) -> bool:
-    return any(_stands(index, number, way.phrase) for way in clause.ways)
 
 
 def _closeness(index: Index, query: Query, number: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from .fold import indexed, plain
 from .stem import stem
-from .terms import is_cjk, runs
+from .terms import is_cjk, pairs, runs, side_by_side
 
 FACETS = ("kind", "topic", "category", "language", "network")
 SYNONYM = 48
@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r'(?P<minus>-?)(?:(?P<facet>[a-z]+):(?P<value>[a-z0-9-]+)(?=\s|$)|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
 )
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"'})
+_WORDS = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 MOST_WORDS = 12
 LONGEST = 200
 """Characters of a query that are read."""
@@ -71,8 +72,35 @@ class Query:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-Synonyms = Sequence[Sequence[str]]
-"""Groups of words that mean the same, as people write them."""
+@dataclass(frozen=True)
+class Group:
+    """Words that mean the same: whoever types one of ``typed`` is led to ``found`` as well. Both as they are indexed."""
+
+    typed: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+Synonyms = Sequence[Group]
+
+
+def group(words: Iterable[str]) -> Group:
+    """Return a group of words as people write them, each standing for all."""
+    kept = tuple(dict.fromkeys(text for word in words if (text := indexed(word).strip())))
+    return Group(kept, kept)
+
+
+def within(index_terms: Container[str], groups: Synonyms) -> tuple[Group, ...]:
+    """Return the groups without the words that no document has: nobody need be led to them."""
+    kept = []
+    for one in groups:
+        there = tuple(word for word in one.found if (way := _way(word)) and _is_there(way, index_terms))
+        if there and len(one.typed) > 1:
+            kept.append(Group(one.typed, there))
+    return tuple(kept)
+
+
+def _is_there(way: Way, known: Container[str]) -> bool:
+    return all(piece.prefix or all(term in known for term in piece.terms) for piece in way.pieces)
 
 
 def parse(text: str, synonyms: Synonyms = (), *, typing: bool = False) -> Query:
@@ -83,7 +111,6 @@ def parse(text: str, synonyms: Synonyms = (), *, typing: bool = False) -> Query:
     last word may be the beginning of one.
     """
     source = plain(text[:LONGEST].translate(_QUOTES))
-    groups = [[indexed(word) for word in group] for group in synonyms]
     clauses: list[Clause] = []
     without: list[Clause] = []
     facets: dict[str, tuple[str, ...]] = {}
@@ -96,29 +123,34 @@ def parse(text: str, synonyms: Synonyms = (), *, typing: bool = False) -> Query:
         phrase = token["phrase"]
         word = phrase if phrase is not None else token["word"] or f"{token['facet']}:{token['value']}"
         open_end = typing and number == len(tokens) - 1 and phrase is None and not source[-1:].isspace()
-        found = _clause(word, groups, exact=phrase is not None, open_end=open_end)
+        found = _clause(word, synonyms, exact=phrase is not None, open_end=open_end)
         if found is None:
             continue
         if token["minus"]:
             without.append(found)
-        else:
-            clauses.append(found)
-            wanted.append(found.ways[0].phrase)
+            continue
+        own = found.ways[0]
+        beside = side_by_side(f"{wanted[-1]} {own.phrase}") if wanted and _are_words(wanted[-1], own.phrase) else []
+        if beside:
+            together = replace(own, maybe=(*own.maybe, *beside[-1:]))
+            found = replace(found, ways=(together, *found.ways[1:]))
+        clauses.append(found)
+        wanted.append(own.phrase)
     return Query(" ".join(wanted), tuple(clauses[:MOST_WORDS]), tuple(without[:MOST_WORDS]), facets)
 
 
-def _clause(word: str, groups: Sequence[Sequence[str]], *, exact: bool, open_end: bool) -> Clause | None:
+def _clause(word: str, groups: Synonyms, *, exact: bool, open_end: bool) -> Clause | None:
     own = _way(word, open_end=open_end)
     if own is None:
         return None
     ways = [own]
     if not exact:
-        for group in groups:
-            for member in group:
+        for one in groups:
+            for member in one.typed:
                 at = own.phrase.find(member) if _is_word(member, own.phrase) else -1
                 if at < 0:
                     continue
-                for other in group:
+                for other in one.found:
                     swapped = own.phrase[:at] + other + own.phrase[at + len(member) :]
                     way = _way(swapped, weight=SYNONYM) if other != member else None
                     if way is not None and all(way.phrase != known.phrase for known in ways):
@@ -147,6 +179,8 @@ def _way(word: str, *, weight: int = WHOLE, open_end: bool = False) -> Way | Non
         pieces += needed
         maybe += helping
     phrase = indexed(word)
+    if len(found) > 1 and _are_words(phrase):
+        maybe += side_by_side(phrase)
     return Way(tuple(pieces), tuple(dict.fromkeys(maybe)), phrase, weight) if pieces else None
 
 
@@ -161,11 +195,15 @@ def _of_run(run: str) -> tuple[list[Piece], list[str]]:
     needed = [_piece(text) for kind, part in parts if kind != "hiragana" and (text := indexed(part))]
     whole = indexed(run)
     inside = {term for piece in needed for term in piece.terms}
-    helping = [pair for at in range(len(whole) - 1) if (pair := whole[at : at + 2]) not in inside]
+    helping = [pair for pair in pairs(whole) if pair not in inside]
     return needed, helping
 
 
+def _are_words(*texts: str) -> bool:
+    """Whether all of the texts are words with a single space between them."""
+    return all(_WORDS.match(text) for text in texts)
+
+
 def _piece(text: str) -> Piece:
-    if len(text) == 1:
-        return Piece((text,), prefix=True)
-    return Piece(tuple(dict.fromkeys(text[at : at + 2] for at in range(len(text) - 1))))
+    found = tuple(dict.fromkeys(pairs(text)))
+    return Piece(found) if found else Piece((text,), prefix=True)

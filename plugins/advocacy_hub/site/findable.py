@@ -15,6 +15,7 @@ from ..model.content import Post
 from ..model.text import Text
 from ..model.workspace import ProsePage, Workspace
 from ..search.document import Document
+from ..search.query import Group, group
 from ..text.plain import plain_text
 from . import addresses
 from .markdown import render
@@ -54,10 +55,10 @@ def documents(
     )
 
 
-def synonyms(workspace: Workspace) -> tuple[tuple[str, ...], ...]:
+def synonyms(workspace: Workspace) -> tuple[Group, ...]:
     """Return the words that stand for each other: each term in both languages, with those we avoid for it."""
     return tuple(
-        tuple(dict.fromkeys((*term.forms("ja"), *term.forms("en"), *term.avoid.ja, *term.avoid.en)))
+        group((*term.forms("ja"), *term.forms("en"), *term.avoid.ja, *term.avoid.en))
         for term in workspace.terms.values()
     )
 

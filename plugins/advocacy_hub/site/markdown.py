@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 from html import unescape
 
 import markdown as python_markdown
@@ -25,14 +26,23 @@ def render(text: str, link: Callable[[str], str | None]) -> Markup:
     A reference that ``link`` does not know (hidden, or withdrawn) keeps its
     words and loses its address. Nothing that runs or loads survives.
     """
-    html = python_markdown.markdown(
-        text,
+    return Markup(resolve_references(_clean(text), link))  # noqa: S704 - sanitized there
+
+
+# The same text stands on its page, in lists, in both sites and in the search.
+@lru_cache(maxsize=8192)
+def _clean(text: str) -> str:
+    html = _converter().reset().convert(text)
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+
+
+@cache
+def _converter() -> python_markdown.Markdown:
+    return python_markdown.Markdown(
         extensions=["tables", "sane_lists", "smarty"],
         output_format="html",
         extension_configs={"smarty": {"smart_quotes": False, "smart_ellipses": False}},
     )
-    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return Markup(resolve_references(clean, link))  # noqa: S704 - sanitized above
 
 
 def resolve_references(html: str, link: Callable[[str], str | None]) -> str:

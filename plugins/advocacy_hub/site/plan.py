@@ -14,6 +14,7 @@ from .page import NavItem, Page, SitePlan
 from .pages import (
     check_text,
     feeds,
+    find,
     glossary,
     guidelines,
     handbook,
@@ -45,6 +46,7 @@ _ROOMS = (
     take_part,
     suggestions,
     press,
+    find,
 )
 
 
@@ -68,6 +70,7 @@ def plan_site(
                 raise ValueError(f"two pages at {page.path!r}: {pages[page.path].kind} and {page.kind}")
             pages[page.path] = page
     pages |= handbook.bound(context, pages)
+    pages |= find.bound(context, pages)
     assets = bundle(context)
     files = (
         *assets.files,

@@ -44,6 +44,7 @@ _STYLES = (
     "gates",
     "status",
     "program",
+    "search",
     "print",
 )
 

@@ -12,9 +12,20 @@ import { init as mine } from "./mine/page.js";
 import { init as picks } from "./mine/picks.js";
 import { init as quiz } from "./quiz.js";
 import { init as outdated } from "./outdated.js";
+import { init as searchBox } from "./search/box.js";
 import { init as gate } from "./share/gate.js";
 import { init as suggest } from "./suggest/page.js";
 import { init as term } from "./term.js";
+
+/** The search page's script, which only that page needs. @param {HTMLElement} form */
+const find = (form) => void import("./search/page.js").then(({ init }) => init(form));
+
+/** Marks what a reader came to find. @param {HTMLElement} main */
+function marks(main) {
+  const text = new URLSearchParams(location.search).get("h");
+  const article = main.querySelector("article");
+  if (text && article) void import("./search/highlight.js").then(({ highlight }) => highlight(text, article));
+}
 
 /** The widgets, by what they sit on: our own markup, but for the theme's drawer. */
 const WIDGETS = {
@@ -28,6 +39,9 @@ const WIDGETS = {
   '[data-ah="outdated"]': outdated,
   '[data-ah="picks"]': picks,
   '[data-ah="quiz"]': quiz,
+  '[data-ah="search"]': searchBox,
+  '[data-ah="find"]': find,
+  'main[data-md-component="main"]': marks,
   '[data-ah="suggest"]': suggest,
   '[data-ah="term"]': term,
   '.md-header label[for="__drawer"]': drawer,
