@@ -156,7 +156,7 @@ class TestCount:
         owned.tag("工場見学").click()
         owned.text.fill("あさなぎ精機の社員です。" + "い" * 120)
         # 12 + 120 letters of 2, a line break and a link of 23 are 288.
-        expect(owned.part("count-words")).to_have_text("8超えています")
+        expect(owned.part("count-words")).to_have_text("8字超過")
         expect(owned.state).to_have_text("Xには長すぎるので、まだ開けません。")
         expect(owned.open).to_have_attribute("aria-disabled", "true")
         expect(owned.copy).not_to_have_attribute("aria-disabled", "true")

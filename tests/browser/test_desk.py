@@ -183,7 +183,9 @@ def test_the_list_is_filtered(open_desk: Callable[..., Keyboard]) -> None:
     desk.press("/")
     desk.write("記事1 測り方")
     expect(page.locator("[data-part=count]")).to_have_text("40件中11件を表示")
-    desk.press("Escape", "j", "j")
+    assert desk.title.startswith("記事1:")
+    expect(page.locator("input[name=text]")).to_be_focused()
+    desk.press("Escape", "j")
     assert desk.title.startswith("記事10")
     page.locator("[data-part=filter-reset]").click()
     expect(page.locator("[data-part=count]")).to_have_text("40件")
@@ -298,7 +300,7 @@ def test_who_goes_on_typing_through_a_decision_decides_nothing_more(
 def test_what_was_written_outlives_a_candidate_that_goes_and_comes_back(
     open_desk: Callable[..., Keyboard], room: Room
 ) -> None:
-    """Somebody else dismissed it, and took that back; and a candidate that the filter hides is not decided."""
+    """Somebody else dismissed it, and took that back; and a candidate that the filter hides is neither shown nor decided."""
     hands = open_desk(3)
     page = hands.page
     hands.press("w")
@@ -316,5 +318,7 @@ def test_what_was_written_outlives_a_candidate_that_goes_and_comes_back(
     hands.press("/")
     hands.write("zzzz")
     hands.press("Escape", "d")
-    expect(page.locator("[data-part=told-words]")).to_contain_text("一覧に出ていません")
+    expect(page.locator("[data-part=empty-title]")).to_have_text("条件に合う候補がありません。")
     assert len(room.inbox()) == 3
+    page.locator("[data-part=filter-reset]").click()
+    expect(page.locator("[name=why]")).to_have_value("現場の人に役立つ")

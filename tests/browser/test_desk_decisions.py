@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from advocacy_hub.curation.decide import Decisions
 from helpers.desk import NOW
@@ -30,11 +30,15 @@ ONCE_TOLD = """(keys) => {
 
 
 def _asked(page: Page) -> list[str]:
-    """Return the decisions that are sent from now on."""
+    """Return the decisions that are sent from now on; to ask for advice is none."""
     found: list[str] = []
-    page.on(
-        "request", lambda one: one.method == "POST" and found.append(one.url.partition("api/")[2].partition("?")[0])
-    )
+
+    def note(request: Request) -> None:
+        name = request.url.partition("api/")[2].partition("?")[0]
+        if request.method == "POST" and name != "advice":
+            found.append(name)
+
+    page.on("request", note)
     return found
 
 

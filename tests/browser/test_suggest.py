@@ -162,7 +162,7 @@ def test_the_file_is_one_that_the_hub_accepts(
     shutil.copy(got.value.path(), tmp_path / name)
     one = read_suggestion(tmp_path, Path(name).stem)
     # What a browser takes for blanks; Python counts U+0085 among them, but not the byte order mark.
-    assert one.title == re.sub(r"[ \t\r\n\u2028\ufeff]+", " ", title).strip()
+    assert str(one.title) == re.sub(r"[ \t\r\n\u2028\ufeff]+", " ", title).strip()
     assert str(one.why) == why.strip()
     assert str(one.by) == "製造の社員: A班"
     assert (one.consent, one.credit and str(one.credit)) == (bool(credit), credit or None)

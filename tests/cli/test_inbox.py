@@ -241,3 +241,28 @@ def test_the_list_as_markdown_is_for_a_merge_request(inbox: Inbox) -> None:
     assert [
         one["id"] for one in json.loads(inbox("list", "--format", "json", "--only", "-", stdin="new-machine").stdout)
     ] == ["new-machine"]
+
+
+def test_a_damaged_record_of_decisions_is_told(inbox: Inbox, tmp_path: Path) -> None:
+    """Whatever was decided, and where nothing is left to undo."""
+    journal = tmp_path / "build/cache/decisions.json"
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.write_text("[{", "utf-8")
+    result = inbox("undo")
+    assert result.exit_code == 2
+    assert "build/cache/decisions.json, the record of decisions, was damaged" in result.stderr
+    journal.write_text("[{", "utf-8")
+    result = inbox("dismiss", "old-story", lang="ja")
+    assert result.exit_code == 0
+    assert "build/cache/decisions.json.bad として脇に置きました" in result.stderr
+    assert "脇に置きました" not in inbox("dismiss", "new-machine", lang="ja").stderr
+
+
+@pytest.mark.parametrize("ident", ["con", "nul", "lpt1", "index"])
+def test_a_name_that_is_no_file_s_is_refused(inbox: Inbox, tmp_path: Path, ident: str) -> None:
+    """Windows keeps some for devices; index is a folder's own page."""
+    result = inbox(*APPROVE, "--id", ident)
+    assert result.exit_code == 2
+    assert f"{ident} cannot be an id" in result.stderr
+    assert (tmp_path / "content_feed/inbox/new-machine.yml").exists()
+    assert not list((tmp_path / "content_feed/posts").rglob(f"{ident}.yml"))

@@ -73,7 +73,7 @@ def test_the_list_as_json(run: Run) -> None:
     first = json.loads(run("list", "--format", "json").stdout)[0]
     assert first == {
         "id": "quiet-gears", "date": "2026-11-17", "state": "idea",
-        "by": {"ja": "製造の社員", "en": "A colleague in production"}, "title": "静かな歯車",
+        "by": {"ja": "製造の社員", "en": "A colleague in production"}, "title": {"ja": "静かな歯車", "en": None},
         "link": "https://news.sample.example.com/quiet-gears", "topics": ["engineering"], "audience": ["everyone"],
         "why": {"ja": "音が消えました", "en": "The noise is gone"}, "review_started": None, "answered": None,
         "reason": None, "post": None,

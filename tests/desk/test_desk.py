@@ -253,7 +253,21 @@ def test_every_decision_can_be_taken_back(ask: Asked, content: Content) -> None:
     assert all(line.startswith("#") for line in dismissed.splitlines())
     assert after == before
     answer = ask("api/undo", {})
-    assert (answer.status, json.loads(answer.body)) == (409, {"code": "nothing-to-undo"})
+    assert (answer.status, json.loads(answer.body)) == (409, {"code": "nothing-to-undo", "damaged": []})
+
+
+def test_a_damaged_record_of_decisions_is_told(ask: Asked, hub: Path) -> None:
+    """With the decision that came across it, also where there is nothing left to undo."""
+    journal = hub / "build/cache/decisions.json"
+    assert ask.data("api/later", {"candidate": "a-story"})["damaged"] == []
+    journal.write_text("[{", "utf-8")
+    assert ask.data("api/later", {"candidate": "a-story"})["damaged"] == ["build/cache/decisions.json.bad"]
+    journal.write_text("[{", "utf-8")
+    answer = ask("api/undo", {})
+    assert (answer.status, json.loads(answer.body)) == (
+        409,
+        {"code": "nothing-to-undo", "damaged": ["build/cache/decisions.json.bad"]},
+    )
 
 
 def test_a_post_that_was_edited_since_stays(ask: Asked, hub: Path) -> None:
@@ -339,6 +353,9 @@ def test_a_hub_that_somebody_writes_in_is_left_alone(
         ({"why": "一行目\n二行目"}, "why", "why"),
         ({"ident": "Not An Id"}, "ident", "ident"),
         ({"ident": "open-day"}, "ident", "post-exists"),
+        ({"ident": "nul"}, "ident", "reserved-id"),
+        ({"ident": "index"}, "ident", "reserved-id"),
+        ({"ident": "com1"}, "ident", "reserved-id"),
         ({"category": "other"}, "category", "value"),
         ({"captions": [{"language": "ja", "text": " "}]}, "captions.0.text", "caption-text"),
         ({"captions": [{"language": "ja", "text": "a", "disclosure": "x\ny"}]}, "captions.0.disclosure", "caption-disclosure"),
@@ -428,6 +445,19 @@ def test_advice_does_not_stop(ask: Asked) -> None:
     assert all(one["said"] for one in advice)
 
 
+def test_advice_can_be_had_before_anything_is_decided(ask: Asked, content: Content) -> None:
+    """What approving would say, and nothing is written; a form that cannot be approved says why, as approving does."""
+    before = content()
+    advice = ask.data("api/advice", approving())["advice"]
+    assert [(one["field"], one["code"]) for one in advice] == [("why", "post-without-why")]
+    assert ask.data("api/advice", approving(why="現場の人に役立つ"))["advice"] == []
+    refused = ask("api/advice", approving(topics=[]))
+    assert (refused.status, json.loads(refused.body)["remarks"][0]["field"]) == (422, "topics")
+    assert ask("api/advice", approving("nobody")).status == 404
+    assert ask("api/advice").status == 405
+    assert content() == before
+
+
 # ── the hub has errors, git, the site ────────────────────────────────────────
 
 
@@ -444,9 +474,13 @@ def test_a_spoilt_program_is_overcome_if_it_was_read_before(ask: Asked, hub: Pat
     """Settings that were valid a moment ago serve until it is mended; without them the desk says what is wrong."""
     program = hub / "guidelines/program/program.yml"
     assert ask("").status == 200
+    assert ask.data("api/inbox")["spoilt"] == []
     program.write_text("name: [", "utf-8")
     assert ask("").status == 200
     assert ask("api/dismiss", {"candidate": "a-story"}).status == 200
+    told = ask.data("api/inbox")["spoilt"]
+    assert told
+    assert all(one.startswith("guidelines/program/program.yml:1 ") for one in told)
 
     fresh = Asked(type(ask.desk)(hub, lambda _program: NOW))
     for name in ("", "api/inbox"):

@@ -23,7 +23,7 @@ def check_translations(context: Context) -> Iterator[Diagnostic]:
         }:
             continue
         for path, text in texts(record):
-            own_title = (kind == "post" and path == ("title",)) or path[-2:] == ("source", "title")
+            own_title = (kind in {"post", "suggestion"} and path == ("title",)) or path[-2:] == ("source", "title")
             if not text.missing or (own_title and _plain(context, kind, ident, path)):
                 continue
             where = context.at(kind, ident, *path)

@@ -180,7 +180,9 @@ def _accept(outcomes: Sequence[Outcome], settings: Settings) -> None:
 
 
 def _age_out(days: int, settings: Settings, now: dt.datetime) -> None:
-    gone = Decisions(settings.root, now).age_out(days, word(settings.lang, "aged-reason", days=days))
+    decisions = Decisions(settings.root, now)
+    gone = decisions.age_out(days, word(settings.lang, "aged-reason", days=days))
+    _say_damaged(decisions.damaged, settings)
     if gone:
         click.echo(word(settings.lang, "aged", days=days, count=len(gone)), err=True)
 

@@ -16,7 +16,15 @@ from rich.table import Table
 from rich.text import Text
 
 from ..check.messages import hint, message
-from ..curation.approve import Approval, PostExistsError, PostInvalidError, PostThereError, SameStoryError
+from ..curation.approve import (
+    Approval,
+    PostExistsError,
+    PostInvalidError,
+    PostThereError,
+    ReservedIdError,
+    SameStoryError,
+    approving_role,
+)
 from ..curation.decide import ChangedSinceError, Decisions, NoCandidateError, NothingToUndoError
 from ..curation.inbox import CandidateFileError, is_future
 from ..curation.known import post_titles
@@ -75,6 +83,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "post-exists": (
         "{file} がすでにあります。--id で別のIDを指定してください。",
         "{file} exists already. Give the post another id with --id.",
+    ),
+    "reserved-id": (
+        "「{id}」は使えません(Windows の機器の名前か、目次のページの名前です)。--id で別のIDを指定してください。",
+        "{id} cannot be an id (Windows keeps it for a device, or it names a folder's own page). Give another with --id.",
+    ),
+    "damaged": (
+        "判断の記録 {file} は壊れていたので {bad} として脇に置きました。これより前の判断は undo では戻せません(git で戻せます)。",
+        "{file}, the record of decisions, was damaged and set aside as {bad}. Earlier ones cannot be undone; git has them.",
     ),
     "post-invalid": ("この内容では投稿になりません: {why}", "This would not be a valid post: {why}"),
     "approved": ("承認しました: {file}", "Approved: {file}"),
@@ -288,8 +304,7 @@ def approve_command(
     _among(category, CATEGORIES, "no-category", lang)
     for purpose in purposes:
         _among(purpose, PURPOSES, "no-purpose", lang)
-    # A small team may have no curator: then its contact answers for the hub.
-    role = by or ("curator" if "curator" in roles else program.contact)
+    role = by or approving_role(roles, program.contact)
     _among(role, roles, "no-role", lang)
     if why is None and sys.stdin.isatty():
         why = click.prompt(_word(lang, "ask-why"), default="", show_default=False, err=True)
@@ -307,8 +322,8 @@ def approve_command(
 
 def _write_post(settings: Settings, one: Candidate, approval: Approval, now: dt.datetime) -> None:
     lang = settings.lang
-    with _explained(lang):
-        decision = Decisions(settings.root, now).approve(one.id, approval)
+    with _deciding(settings, now) as decisions:
+        decision = decisions.approve(one.id, approval)
     click.echo(decision.files[0])
     click.echo(_word(lang, "approved", file=one.title), err=True)
     if approval.why is None:
@@ -317,8 +332,20 @@ def _write_post(settings: Settings, one: Candidate, approval: Approval, now: dt.
 
 
 @contextmanager
-def _explained(lang: Lang) -> Iterator[None]:
-    """Say in words why a decision was not taken."""
+def _deciding(settings: Settings, now: dt.datetime) -> Iterator[Decisions]:
+    """Yield what decides; say in words why a decision was not taken, and what had to be set aside for it."""
+    decisions, lang = Decisions(settings.root, now), settings.lang
+    try:
+        with _explained(lang):
+            yield decisions
+    finally:
+        for bad in decisions.damaged:
+            place = bad.relative_to(settings.root).as_posix()
+            click.echo(_word(lang, "damaged", file=place.removesuffix(".bad"), bad=place), err=True)
+
+
+@contextmanager
+def _explained(lang: Lang) -> Iterator[None]:  # noqa: C901 (a table)
     try:
         yield
     except LockBusyError as error:
@@ -335,6 +362,8 @@ def _explained(lang: Lang) -> Iterator[None]:
         raise click.UsageError(_word(lang, "same-story", file=error.file)) from None
     except ChangedSinceError as error:
         raise click.UsageError(_word(lang, "changed-since", file=error.file)) from None
+    except ReservedIdError as error:
+        raise click.UsageError(_word(lang, "reserved-id", id=error.ident)) from None
     except PostExistsError as error:
         raise click.UsageError(_word(lang, "post-exists", file=error.file)) from None
     except PostInvalidError as error:
@@ -353,8 +382,8 @@ def dismiss_command(settings: Settings, ident: str, reason: str) -> None:
     """
     lang = settings.lang
     one = _find(settings, ident)
-    with _explained(lang):
-        Decisions(settings.root, _moment(settings)).dismiss(one.id, reason)
+    with _deciding(settings, _moment(settings)) as decisions:
+        decisions.dismiss(one.id, reason)
     click.echo(_word(lang, "dismissed", title=one.title), err=True)
 
 
@@ -376,8 +405,8 @@ def later_command(settings: Settings, ident: str, until: str | None) -> None:
         raise click.UsageError(_word(lang, "bad-day")) from None
     if day <= now.date():
         raise click.UsageError(_word(lang, "past-day", day=day))
-    with _explained(lang):
-        Decisions(settings.root, now).later(one.id, day)
+    with _deciding(settings, now) as decisions:
+        decisions.later(one.id, day)
     click.echo(_word(lang, "put-off", day=day, title=one.title), err=True)
 
 
@@ -392,8 +421,8 @@ def undo_command(settings: Settings, ident: str) -> None:
     Takes back the newest decision; run again, the one before it. With an ID, the
     newest one about that candidate.
     """
-    with _explained(settings.lang):
-        decision = Decisions(settings.root, settings.real_moment(_program(settings))).undo(ident)
+    with _deciding(settings, settings.real_moment(_program(settings))) as decisions:
+        decision = decisions.undo(ident)
     for file in decision.files:
         click.echo(file)
     click.echo(_word(settings.lang, "undone", title=decision.candidate.title), err=True)

@@ -156,7 +156,17 @@ def list_command(settings: Settings, states: tuple[str, ...], form: str) -> None
         _table(shown, settings.lang)
         return
     for one in shown:
-        click.echo("\t".join((one.id, one.date.isoformat(), one.state, _plain(one.by, settings.lang), one.title)))
+        click.echo(
+            "\t".join(
+                (
+                    one.id,
+                    one.date.isoformat(),
+                    one.state,
+                    _plain(one.by, settings.lang),
+                    _plain(one.title, settings.lang),
+                )
+            )
+        )
 
 
 @suggestions_group.command("show")
@@ -172,7 +182,7 @@ def show_command(settings: Settings, ident: str) -> None:
     credit = one.credit and f"{_plain(one.credit, lang)}{'' if one.consent else _word(lang, 'credit-no')}"
     shown = {
         "id": one.id, "date": one.date, "state": _word(lang, one.state), "by": _plain(one.by, lang), "credit": credit,
-        "title": one.title, "link": one.link, "topics": ", ".join(one.topics), "audience": ", ".join(one.audience),
+        "title": _plain(one.title, lang), "link": one.link, "topics": ", ".join(one.topics), "audience": ", ".join(one.audience),
         "why": _plain(one.why, lang), "review_started": one.review_started, "answered": one.answered,
         "reason": one.reason and _plain(one.reason, lang), "post": one.post,
     }  # fmt: skip
@@ -289,7 +299,7 @@ def _tell(settings: Settings, answer: Answer, done: str) -> None:
     for file in answer.files:
         click.echo(file)
     key = done if answer.files else "unchanged"
-    click.echo(_word(settings.lang, key, title=answer.suggestion.title), err=True)
+    click.echo(_word(settings.lang, key, title=_plain(answer.suggestion.title, settings.lang)), err=True)
 
 
 @contextmanager
@@ -385,7 +395,7 @@ def _record(one: Suggestion) -> dict[str, object]:
         "date": one.date.isoformat(),
         "state": one.state,
         "by": {"ja": one.by.ja, "en": one.by.en},
-        "title": one.title,
+        "title": {"ja": one.title.ja, "en": one.title.en},
         "link": one.link,
         "topics": list(one.topics),
         "audience": list(one.audience),
@@ -401,6 +411,6 @@ def _table(suggestions: Sequence[Suggestion], lang: Lang) -> None:
     table = Table(*(_word(lang, key) for key in ("id", "date", "state", "by", "title")), show_lines=False)
     table.columns[0].overflow = "fold"
     for one in suggestions:
-        cells = (one.id, one.date.isoformat(), _word(lang, one.state), _plain(one.by, lang), one.title)
+        cells = (one.id, one.date.isoformat(), _word(lang, one.state), _plain(one.by, lang), _plain(one.title, lang))
         table.add_row(*(Cell(cell) for cell in cells))
     Console(highlight=False).print(table)

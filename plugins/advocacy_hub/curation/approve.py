@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,10 @@ _CAPTIONS = """\
 #     networks: [x, linkedin]
 #     text: …
 """
+# Names that Windows keeps for devices, with any ending; and what a web server takes for the page of a folder.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
 _DISCLOSURE = "#     disclosure: …  (自社・宣伝の投稿では必須 / needed for owned and promotional posts)\n"
 
 
@@ -69,6 +73,14 @@ class PostThereError(PostExistsError):
     """The story is approved already, as ``file``, without what this approval says: its words would be lost."""
 
 
+class ReservedIdError(Exception):
+    """No post may have this id: Windows makes no file of that name, or a web server takes it for a folder's own page."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self.ident = ident
+
+
 class PostInvalidError(Exception):
     """The post would have errors, so nothing was written."""
 
@@ -89,9 +101,12 @@ def approve(
     ``before_removal`` is called once the post is safe on the disk, with its file and
     what was to be written; the file holds something else if it was there before.
     Killed in between, both files are there and approving again finishes the work.
-    Raises ``PostExistsError`` (also as ``SameStoryError`` or ``PostThereError``) or ``PostInvalidError``, with nothing changed.
+    Raises ``PostExistsError`` (also as ``SameStoryError`` or ``PostThereError``), ``ReservedIdError`` or
+    ``PostInvalidError``, with nothing changed.
     """
     ident = approval.ident or candidate.id
+    if ident in _RESERVED:
+        raise ReservedIdError(ident)
     file = f"{POSTS}{now:%Y-%m}/{ident}.yml"
     data = post_file(file, candidate, approval, now)
     findings = problems(file, data)
@@ -112,6 +127,11 @@ def approve(
     before_removal(root / file, data)
     remove(root / f"{INBOX}{candidate.id}.yml")
     return root / file
+
+
+def approving_role(roles: Container[str], contact: str) -> str:
+    """Return the role that approves where nobody names one: the curator, in a small team without one the hub's ``contact``."""
+    return "curator" if "curator" in roles else contact
 
 
 def post_file(file: str, candidate: Candidate, approval: Approval, now: dt.datetime) -> bytes:

@@ -99,9 +99,11 @@ class Decisions:
     def __init__(self, root: Path, now: dt.datetime) -> None:
         self.root = root
         self.now = now
+        self.damaged: list[Path] = []
+        """Journals that could not be read, and where they were set aside: what they told can no longer be undone."""
 
     def approve(self, ident: str, approval: Approval) -> Decision:
-        """Make a post of the candidate. Raises ``PostExistsError`` or ``PostInvalidError``, with nothing changed."""
+        """Make a post of the candidate. Raises what ``approve.approve`` does, with nothing changed."""
         with self._lock("approve"):
             candidate, text = self._candidate(ident)
             path = approve(self.root, candidate, approval, self.now, before_removal=self._note_post(ident, text))
@@ -211,7 +213,7 @@ class Decisions:
             journal = None
         if journal is None or not all(done.safe for done in journal):
             # Only the way back is lost: git still has it.
-            set_aside(path)
+            self.damaged.append(set_aside(path))
             return []
         return journal
 

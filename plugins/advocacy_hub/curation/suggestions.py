@@ -173,10 +173,10 @@ class Answers:
             raise NoTopicError
         own = any(is_within(host_of(link), domain) for domain in self._own)
         category: Category = draft.category or ("owned" if own else "curated")
-        language: Lang = one.language or ("en" if Text.plain(one.title).en else "ja")
+        language: Lang = one.language or ("en" if one.title.ja == one.title.en else "ja")
         record = {
             "id": draft.ident or one.id,
-            "title": one.title,
+            "title": _said(one.title),
             "link": link,
             "language": language,
             "category": category,
@@ -185,7 +185,7 @@ class Answers:
             "purpose": draft.purpose,
             "added": Moment.at(self.now),
             "status": "draft",
-            "summary": one.title,
+            "summary": _said(one.title),
             "why": _said(one.why),
             "captions": (),
         }

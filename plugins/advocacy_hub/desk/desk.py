@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -12,10 +12,20 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ..check.messages import message
-from ..curation.approve import PostExistsError, PostInvalidError, PostThereError, SameStoryError
+from ..curation.approve import (
+    Approval,
+    PostExistsError,
+    PostInvalidError,
+    PostThereError,
+    ReservedIdError,
+    SameStoryError,
+    approving_role,
+)
 from ..curation.decide import ChangedSinceError, Decision, Decisions, NoCandidateError, NothingToUndoError
 from ..curation.inbox import CandidateFileError
 from ..model.base import LANGS, Lang
+from ..model.content import Candidate
+from ..model.diagnostic import Diagnostic
 from ..store.lock import LockBusyError
 from .answer import Answer, answer, json_answer
 from .changes import changes
@@ -83,14 +93,14 @@ class Desk:
                 return _wrong(error.code, error.status)
             return answer(trouble_page(lang, error.code), _HTML, error.status)
         except HubUnreadableError as error:
-            said = [f"{one.where.file}:{one.where.line} {message(one, lang)}" for one in error.findings]
+            said = _told(error.findings, lang)
             if path.startswith("api/"):
                 return _wrong("unreadable", HTTPStatus.INTERNAL_SERVER_ERROR, said=" ".join(said))
             return answer(trouble_page(lang, "unreadable", said), _HTML, HTTPStatus.INTERNAL_SERVER_ERROR)
 
     def _inside(self, visit: Visit, path: str, lang: Lang) -> Answer:
         api = path.removeprefix("api/") if path.startswith("api/") else ""
-        _fitting(visit, deciding=api in _DECIDING)
+        _fitting(visit, deciding=api in _WITH_FORM)
         if api:
             know(visit, self.token)
             return self._api(api, visit, lang)
@@ -115,50 +125,49 @@ class Desk:
         hub = self._reader.read()
         case = _Case(hub, self._clock(hub.workspace.program), lang, visit.body)
         if name == "inbox":
-            return json_answer(inbox(hub, case.now, lang))
+            return json_answer({**inbox(hub, case.now, lang), "spoilt": _told(hub.spoilt, lang)})
         if name == "changes":
             return json_answer({"diff": changes(self._root)})
-        if name not in _DECIDING:
+        if name not in _WITH_FORM:
             raise RefusedError(HTTPStatus.NOT_FOUND, "not-found")
+        decisions = Decisions(self._root, case.now)
         try:
-            return _DECIDING[name](self, case)
+            return _WITH_FORM[name](self, case, decisions)
         except _EXPLAINED as error:
-            return _explained(error, lang)
+            return _explained(error, lang, _names(self._root, decisions))
 
-    def _approve(self, case: _Case) -> Answer:
+    def _approve(self, case: _Case, decisions: Decisions) -> Answer:
         form = read_form(case.body, ApproveForm)
-        if past(form.expires, case.now):
-            raise FormError((Remark("expires", "expires-past"),))
-        candidate = case.hub.candidates.get(form.candidate)
-        if candidate is None:
-            raise NoCandidateError(form.candidate)
+        candidate, approval = _approval(form, case)
         if form.stamp and form.stamp != stamp(candidate):
             return _wrong("changed-meanwhile", HTTPStatus.CONFLICT)
-        roles = case.hub.workspace.roles
-        # A small team may have no curator: then its contact answers for the hub.
-        by = "curator" if "curator" in roles else case.hub.workspace.program.contact
-        approval = form.approval(by)
         remarks = remarks_on(case.hub, candidate, approval, case.now, case.lang)
         if any(one.level == "error" for one in remarks):
             return _refused(remarks)
-        return self._done(case, Decisions(self._root, case.now).approve(candidate.id, approval), remarks)
+        return self._done(case, decisions, decisions.approve(candidate.id, approval), remarks)
 
-    def _dismiss(self, case: _Case) -> Answer:
+    def _advise(self, case: _Case, _decisions: Decisions) -> Answer:
+        """Return what `advocacy check` would advise of a post that is being made of a candidate; nothing is written."""
+        candidate, approval = _approval(read_form(case.body, ApproveForm), case)
+        remarks = remarks_on(case.hub, candidate, approval, case.now, case.lang)
+        return json_answer({"advice": [one.data() for one in remarks if one.level == "warning"]})
+
+    def _dismiss(self, case: _Case, decisions: Decisions) -> Answer:
         form = read_form(case.body, DismissForm)
-        return self._done(case, Decisions(self._root, case.now).dismiss(form.candidate, form.reason))
+        return self._done(case, decisions, decisions.dismiss(form.candidate, form.reason))
 
-    def _later(self, case: _Case) -> Answer:
+    def _later(self, case: _Case, decisions: Decisions) -> Answer:
         form = read_form(case.body, LaterForm)
         until = form.until or case.now.date() + _A_WEEK
         if until <= case.now.date():
             raise FormError((Remark("until", "until"),))
-        return self._done(case, Decisions(self._root, case.now).later(form.candidate, until))
+        return self._done(case, decisions, decisions.later(form.candidate, until))
 
-    def _undo(self, case: _Case) -> Answer:
+    def _undo(self, case: _Case, decisions: Decisions) -> Answer:
         read_form(case.body, UndoForm)
-        return self._done(case, Decisions(self._root, case.now).undo())
+        return self._done(case, decisions, decisions.undo())
 
-    def _done(self, case: _Case, decision: Decision, advice: tuple[Remark, ...] = ()) -> Answer:
+    def _done(self, case: _Case, decisions: Decisions, decision: Decision, advice: tuple[Remark, ...] = ()) -> Answer:
         """Return what was decided and written, and the hub as it is now."""
         hub = self._reader.read()
         ident = decision.candidate.id
@@ -173,11 +182,13 @@ class Desk:
                 "advice": [one.data() for one in advice],
                 "mix": mix_data(hub, case.now),
                 "diff": changes(self._root, decision.files),
+                "damaged": _names(self._root, decisions),
             }
         )
 
 
-_DECIDING: Mapping[str, Callable[[Desk, _Case], Answer]] = {
+_WITH_FORM: Mapping[str, Callable[[Desk, _Case, Decisions], Answer]] = {
+    "advice": Desk._advise,  # noqa: SLF001 - its own
     "approve": Desk._approve,  # noqa: SLF001 - its own
     "dismiss": Desk._dismiss,  # noqa: SLF001
     "later": Desk._later,  # noqa: SLF001
@@ -192,6 +203,7 @@ _EXPLAINED = (
     NoCandidateError,
     PostExistsError,
     PostInvalidError,
+    ReservedIdError,
     NothingToUndoError,
     ChangedSinceError,
     CandidateFileError,
@@ -200,8 +212,29 @@ _EXPLAINED = (
 )
 
 
-def _explained(error: Exception, lang: Lang) -> Answer:  # noqa: C901 (a table)
-    """Return the answer that says why a decision was not taken."""
+def _approval(form: ApproveForm, case: _Case) -> tuple[Candidate, Approval]:
+    """Return what is to be approved, by whoever approves here. Raises ``FormError`` and ``NoCandidateError``."""
+    if past(form.expires, case.now):
+        raise FormError((Remark("expires", "expires-past"),))
+    candidate = case.hub.candidates.get(form.candidate)
+    if candidate is None:
+        raise NoCandidateError(form.candidate)
+    workspace = case.hub.workspace
+    return candidate, form.approval(approving_role(workspace.roles, workspace.program.contact))
+
+
+def _names(root: Path, decisions: Decisions) -> list[str]:
+    """Return the records that were set aside, relative to the hub."""
+    return [path.relative_to(root).as_posix() for path in decisions.damaged]
+
+
+def _told(findings: Iterable[Diagnostic], lang: Lang) -> list[str]:
+    """Return findings in words, each with its place."""
+    return [f"{one.where.file}:{one.where.line} {message(one, lang)}" for one in findings]
+
+
+def _explained(error: Exception, lang: Lang, damaged: list[str]) -> Answer:  # noqa: C901, PLR0912 (a table)
+    """Return the answer that says why a decision was not taken; ``damaged`` was set aside for it."""
     match error:
         case NotOursError():
             return _wrong("not-ours", HTTPStatus.BAD_REQUEST)
@@ -213,12 +246,14 @@ def _explained(error: Exception, lang: Lang) -> Answer:  # noqa: C901 (a table)
             return _refused((Remark("ident", "same-story", error.file),))
         case PostExistsError():
             return _refused((Remark("ident", "post-exists", error.file),))
+        case ReservedIdError():
+            return _refused((Remark("ident", "reserved-id", error.ident),))
         case PostInvalidError():
             return _refused(tuple(Remark("", one.code, message(one, lang)) for one in error.findings))
         case NoCandidateError():
             return _wrong("no-candidate", HTTPStatus.NOT_FOUND, candidate=error.ident)
         case NothingToUndoError():
-            return _wrong("nothing-to-undo", HTTPStatus.CONFLICT)
+            return _wrong("nothing-to-undo", HTTPStatus.CONFLICT, damaged=damaged)
         case CandidateFileError():
             return _wrong("odd-file", HTTPStatus.CONFLICT, file=error.file)
         case ChangedSinceError():

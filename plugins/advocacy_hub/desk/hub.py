@@ -26,6 +26,7 @@ from ..site.assets import bundle
 from ..site.pages.context import Context
 
 _POST = re.compile(rf"{re.escape(POSTS)}\d{{4}}-\d{{2}}/[^./#~][^/]*\.yml")
+_PROGRAM = "guidelines/program/program.yml"
 _FEW = 20
 
 Clock = Callable[[Program], dt.datetime]
@@ -49,6 +50,8 @@ class Hub:
     workspace: Workspace
     candidates: dict[str, Candidate]
     broken: tuple[str, ...]
+    spoilt: tuple[Diagnostic, ...] = ()
+    """What is wrong with ``program.yml``, where the settings of before serve until it is mended."""
 
     @cached_property
     def titles(self) -> TitleIndex:
@@ -126,7 +129,9 @@ class HubReader:
         posts.update(found)
         candidates, broken = read_candidates(self.root)
         workspace = replace(self._hub.workspace, posts=posts)
-        return Hub(self.root, self._hub.loaded, workspace, candidates, tuple(str(one) for one in broken))
+        return Hub(
+            self.root, self._hub.loaded, workspace, candidates, tuple(str(one) for one in broken), self._hub.spoilt
+        )
 
     def _post(self, file: str) -> Post | Diagnostic | None:
         """Return the post in a file, ``None`` if there is no file, and a finding if there is no post in it."""
@@ -139,10 +144,12 @@ class HubReader:
     def _fresh(self) -> Hub:
         loaded = load_workspace(self.root)
         workspace = loaded.workspace or (self._hub.workspace if self._hub else None)
+        errors = tuple(one for one in loaded.diagnostics if one.level is Level.ERROR)
         if workspace is None:
-            raise HubUnreadableError(tuple(one for one in loaded.diagnostics if one.level is Level.ERROR))
+            raise HubUnreadableError(errors)
+        spoilt = () if loaded.workspace else tuple(one for one in errors if one.where.file == _PROGRAM)
         candidates, broken = read_candidates(self.root)
-        return Hub(self.root, loaded, workspace, candidates, tuple(str(one) for one in broken))
+        return Hub(self.root, loaded, workspace, candidates, tuple(str(one) for one in broken), spoilt)
 
 
 def _stamps(root: Path) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Flag, Id, Lang, Line, Model, Url, doc
+from .base import Flag, Id, Lang, Model, Url, doc
 from .moment import Day
 from .text import Text
 
@@ -39,7 +39,7 @@ class Suggestion(Model):
         "How the person wants to be credited; shown only if consent is yes, else by alone.",
         default=None,
     )
-    title: Line = doc("題名", "Title.")
+    title: Text = doc("題名。記事なら公開されたままの言語で", "Title; an article's own stays as published.")
     link: Url | None = doc(
         "住所。これから書く社内の話なら空", "Address; empty for a story yet to be written.", default=None
     )

@@ -6,12 +6,12 @@
 
 import { countsText, networkOf } from "../site/js/composer/outcome.js";
 import { leftInWords } from "../site/js/composer/counter.js";
-import { make, part, say as put } from "../site/js/composer/dom.js";
+import { make, maybe, part, say as put } from "../site/js/composer/dom.js";
 import { findings } from "../site/js/composer/findings.js";
 import { hub, judge, rules, sharedUrl, shareLink, words as load } from "../site/js/composer/ground.js";
 import { textBox } from "../site/js/composer/text-box.js";
 import { applies } from "../site/js/rules/judge.js";
-import { choices, lang, say } from "./data.js";
+import { choices, inWords, lang, say } from "./data.js";
 
 /**
  * @typedef {import("./drafts.js").Caption} Caption
@@ -87,7 +87,7 @@ export async function captions(onChange) {
     /** @type {HTMLElement} */ (removed ? undo.querySelector("button") : document.querySelector('[data-do="caption"]')).focus();
   }
 
-  /** @typedef {{root: HTMLElement, focus: () => void, look: () => void, tell: (remarks: Remark[]) => void}} Card */
+  /** @typedef {{root: HTMLElement, focus: () => void, look: () => void, tell: (remarks: Remark[]) => number, advise: (remarks: Remark[]) => void}} Card */
 
   /**
    * @param {Caption} caption
@@ -114,7 +114,7 @@ export async function captions(onChange) {
     area.setAttribute("aria-describedby", `desk-caption-${at}-counts ${wrong.id}`);
     const sheet = textBox(root, (text) => {
       caption.text = text;
-      tell([]);
+      if (told.wrong.length) tell([]);
       changed();
     });
     const voice = /** @type {HTMLInputElement} */ (part(root, "voice"));
@@ -155,8 +155,9 @@ export async function captions(onChange) {
     }
     const show = findings({ root, words, language: lang, select: ([start, end]) => sheet.select([Math.max(0, start - before()), Math.max(0, end - before())]) });
 
-    /** The rules that are spoken of already. @type {string[]} */
-    let shown = [];
+    /** What the server found wrong, and what it advises. @type {{wrong: Remark[], advice: Remark[]}} */
+    const told = { wrong: [], advice: [] };
+    let mistakes = 0;
     let timer = 0;
     function changed() {
       window.clearTimeout(timer);
@@ -168,7 +169,11 @@ export async function captions(onChange) {
     const before = () => (leads(caption) ? Array.from(caption.disclosure).length + 1 : 0) - leading(caption.text);
 
     function look() {
+      window.clearTimeout(timer);
       const { draft, one } = present;
+      const chosen = choices.networks.filter(({ id }) => caption.networks.includes(id)).map(({ name }) => name);
+      const line = maybe(root, "networks-chosen");
+      if (line) put(line, chosen.length ? chosen.join(lang === "ja" ? "、" : ", ") : say("desk.caption.networks.any"));
       const fits = fitting(caption.language, draft);
       // Until somebody chooses, the disclosure follows category and language.
       if (!caption.chosen) caption.disclosure = draft.category === "curated" ? "" : (fits[0] ?? "");
@@ -189,13 +194,21 @@ export async function captions(onChange) {
       };
       const empty = caption.text.trim() === "";
       const found = judge(judged, rules).sort((a, b) => rank(a) - rank(b));
-      shown = empty ? [] : found.map(({ rule }) => rule);
-      const errors = found.filter(({ level }) => level === "error").length;
+      const spoken = empty ? [] : found.map(({ rule }) => rule);
       const counted = countedNetworks(caption).map((network) => count(network, text, tags));
       const over = counted.find(({ over: much }) => much > 0);
       const tooLong = over && caption.networks.includes(over.network.id) ? words("composer.too-long", { network: nameOf(over.network), n: over.over }) : "";
+      // What the card says of its own is not said again in the server's words.
+      const more = [...told.wrong, ...told.advice].filter(({ said, rule, code }) => said && !(rule && spoken.includes(rule)) && !(code === "caption-too-long" && tooLong));
+      const wrongs = found.filter(({ level }) => level === "error").length;
+      const errors = wrongs + more.filter(({ level }) => level === "error").length;
+      const warnings = found.length - wrongs + more.filter(({ level }) => level === "warning").length;
       const applied = rules.rules.filter((/** @type {any} */ rule) => applies(rule, judged)).length;
-      show(/** @type {any} */ ({ text: empty ? "" : text, findings: found, errors, warnings: found.length - errors, rules: applied }), /** @type {any} */ ({ text, hashtags: tags }), empty ? "" : tooLong);
+      show(/** @type {any} */ ({ text: empty ? "" : text, findings: found, errors, warnings, rules: applied }), /** @type {any} */ ({ text, hashtags: tags }), empty ? "" : tooLong);
+      mistakes = (empty ? errors - wrongs : errors + Number(tooLong !== "")) + told.wrong.filter(({ said }) => !said).length;
+      const list = part(root, "said-by-server");
+      list.hidden = more.length === 0;
+      list.replaceChildren(...more.map((one) => make("li", `ds-said__one ds-said__one--${one.level}`, inWords(one))));
       for (const link of part(root, "findings").querySelectorAll("a")) link.target = "_blank";
       part(root, "counts").replaceChildren(...counted.map(meter));
       const length = Array.from(caption.text).length;
@@ -203,16 +216,24 @@ export async function captions(onChange) {
       sheet.mark(caption.language, marks.filter(({ span }) => span[1] > span[0]));
     }
 
-    /** @param {Remark[]} remarks */
+    /**
+     * @param {Remark[]} remarks
+     * @returns {number} how many things the card shows that are to be mended
+     */
     function tell(remarks) {
+      told.wrong = remarks;
       const own = remarks.filter(({ said }) => !said);
       wrong.hidden = own.length === 0;
-      put(wrong, own.map(({ code }) => say(`desk.wrong.${code}`)).join(" "));
-      area.setAttribute("aria-invalid", String(remarks.some(({ level }) => level === "error")));
-      const checked = remarks.filter(({ said, rule }) => said && !shown.includes(rule));
-      const list = part(root, "said-by-server");
-      list.hidden = checked.length === 0;
-      list.replaceChildren(...checked.map(({ said, level }) => make("li", `ds-said__one ds-said__one--${level}`, said)));
+      put(wrong, own.map(inWords).join(" "));
+      area.setAttribute("aria-invalid", String(remarks.length > 0));
+      look();
+      return mistakes;
+    }
+
+    /** @param {Remark[]} remarks */
+    function advise(remarks) {
+      told.advice = remarks;
+      look();
     }
 
     function suggested() {
@@ -236,7 +257,7 @@ export async function captions(onChange) {
 
     sheet.write(caption.text);
     look();
-    return { root, focus: () => area.focus(), look, tell };
+    return { root, focus: () => area.focus(), look, tell, advise };
   }
 
   return {
@@ -247,15 +268,23 @@ export async function captions(onChange) {
       for (const one of cards) one.look();
     },
     /**
-     * Show what the server said of each caption.
+     * Show what the server found wrong with each caption.
      * @param {Remark[]} remarks
+     * @returns {number} how many things they show that are to be mended
      */
-    tell(remarks) {
-      cards.forEach((one, at) => one.tell(remarks.filter(({ field }) => field === `captions.${at}` || field.startsWith(`captions.${at}.`))));
+    tell: (remarks) => cards.reduce((sum, one, at) => sum + one.tell(about(remarks, at)), 0),
+    /** @param {Remark[]} remarks */
+    advise(remarks) {
+      cards.forEach((one, at) => one.advise(about(remarks, at)));
     },
     /** @param {number} at */
     focus: (at) => cards[at]?.focus(),
   };
+}
+
+/** @param {Remark[]} remarks @param {number} at the place of a caption */
+function about(remarks, at) {
+  return remarks.filter(({ field }) => field === `captions.${at}` || field.startsWith(`captions.${at}.`));
 }
 
 /**

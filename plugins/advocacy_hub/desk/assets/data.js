@@ -63,11 +63,17 @@ export function say(key, values = {}) {
 }
 
 /** Whether there are words for a key. @param {string} key */
-export function known(key) {
+function known(key) {
   return Object.hasOwn(raw.words, key);
 }
 
 /** A day as readers write it. @param {string} day such as 2026-04-01 */
 export function dayInWords(day) {
   return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** The desk's own words for a remark, else those of the check. @param {Remark} remark */
+export function inWords({ code, said }) {
+  const key = `desk.wrong.${code}`;
+  return known(key) ? say(key, { file: said }) : said;
 }

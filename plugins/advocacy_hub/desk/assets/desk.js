@@ -1,12 +1,13 @@
 // @ts-check
 /** Puts the desk together: the list, the chosen candidate, and what happens when something is decided. */
 
-import { maybe, part, say as put } from "../site/js/composer/dom.js";
-import { choices, dayInWords, lang, say } from "./data.js";
-import { detail as makeDetail, inWords } from "./detail.js";
+import { make, maybe, part, say as put } from "../site/js/composer/dom.js";
+import { choices, dayInWords, inWords, lang, say } from "./data.js";
+import { detail as makeDetail } from "./detail.js";
 import { keepChosen, lastChosen, spend, takeBack, unanswer, written } from "./drafts.js";
 import { choose, choosing, isField, keys, leaveGroup } from "./keys.js";
 import { list as makeList } from "./list.js";
+import { menu } from "./menu.js";
 import { showMix } from "./mix.js";
 import { ask } from "./server.js";
 import { told as makeTold } from "./told.js";
@@ -14,7 +15,7 @@ import { told as makeTold } from "./told.js";
 /** The inbox is read anew when the page is looked at again after this long. */
 const STALE = 5_000;
 
-const list = makeList((ident) => open(ident));
+const list = makeList((ident) => open(ident), filtered);
 const detail = await makeDetail((ident) => list.touched(ident));
 const told = makeTold();
 const help = /** @type {HTMLDialogElement} */ (part(document, "help"));
@@ -33,8 +34,9 @@ let leaving = false;
 /**
  * @param {string} ident
  * @param {boolean} [bring] whether to bring it into sight, where it stands below the list
+ * @param {boolean} [focus] whether reading goes on there
  */
-function open(ident, bring = true) {
+function open(ident, bring = true, focus = true) {
   const one = list.of(ident);
   closeExtras();
   if (!one) {
@@ -48,17 +50,37 @@ function open(ident, bring = true) {
   detail.show(one);
   part(document, "detail-root").scrollTo({ top: 0 });
   if (bring && matchMedia("(max-width: 59.9em)").matches) part(document, "work").scrollIntoView({ block: "start" });
-  detail.focus();
+  if (focus) detail.focus();
 }
 
 function showEmpty() {
   detail.hide();
   list.choose("");
-  keepChosen("");
   const empty = part(document, "empty");
   empty.hidden = false;
-  put(part(empty, "empty-title"), say(list.size() === 0 ? "desk.list.empty" : "desk.none"));
+  put(part(empty, "empty-title"), say(list.size() === 0 ? "desk.list.empty" : list.first() ? "desk.none" : "desk.list.none"));
   put(part(empty, "empty-text"), list.size() === 0 ? say("desk.list.empty.text") : "");
+}
+
+/** Stay with the chosen candidate as long as the filters leave it, else go to the first that they do; the hands stay where they are. */
+function filtered() {
+  if (busy || list.size() === 0) return;
+  const one = detail.present();
+  if (!one || !list.shows(one.id)) open(list.shows(lastChosen()) ? lastChosen() : list.first(), false, false);
+}
+
+/** What cannot be read, and therefore is not in the list or not in force. @param {{broken: string[], spoilt: string[]}} hub */
+function showBroken({ broken, spoilt }) {
+  const lines = spoilt.length ? [say("desk.list.spoilt", { said: spoilt.join(" ") })] : [];
+  if (broken.length) lines.push(say("desk.list.broken", { n: broken.length, files: broken.join(", ") }));
+  const box = part(document, "broken");
+  box.hidden = lines.length === 0;
+  box.replaceChildren(...lines.map((line) => make("span", "", line)));
+}
+
+/** @param {string[]} [files] records of decisions that were set aside */
+function damage(files = []) {
+  return files.map((bad) => say("desk.told.damaged", { file: bad.replace(/\.bad$/, ""), bad }));
 }
 
 /** Read the inbox, and stay with the chosen candidate as long as it is there. */
@@ -74,15 +96,13 @@ async function refresh() {
     return;
   }
   read = Date.now();
-  const { candidates, broken, mix } = reply.data;
+  const { candidates, mix } = reply.data;
   const before = detail.present();
   for (const { id } of candidates) takeBack(id);
   list.set(candidates);
   showMix(mix);
   detail.setMix(mix);
-  const line = part(document, "broken");
-  line.hidden = broken.length === 0;
-  put(line, say("desk.list.broken", { n: broken.length, files: broken.join(", ") }));
+  showBroken(reply.data);
   if (before && list.of(before.id)) {
     if (list.of(before.id)?.stamp === before.stamp) list.choose(before.id);
     else {
@@ -94,7 +114,7 @@ async function refresh() {
   if (before) told.tell({ tone: "bad", words: say("desk.wrong.no-candidate") });
   // Not under the hands of somebody who writes: the letters to come would be taken for keys.
   if (before && isField(document.activeElement)) return;
-  open(list.of(lastChosen()) ? lastChosen() : list.first(), false);
+  open(list.shows(lastChosen()) ? lastChosen() : list.first(), false);
 }
 
 /**
@@ -128,7 +148,9 @@ function setBusy(on) {
 
 /** @param {any} data */
 function done(data) {
-  const { kind, candidate, title, files, present, advice, mix, diff } = data;
+  const { kind, candidate, title, files, present, advice, mix, diff, damaged } = data;
+  /** @type {import("./data.js").Remark[]} */
+  const unseen = advice.filter((/** @type {import("./data.js").Remark} */ one) => !detail.saw(one));
   const shown = detail.present()?.id;
   const next = kind === "undo" ? candidate : shown && shown !== candidate ? shown : list.after(candidate);
   if (kind === "undo") takeBack(candidate);
@@ -145,7 +167,7 @@ function done(data) {
     words: kind === "undo" ? words : `${words}${lang === "ja" ? "。" : ". "}${say("desk.told.left", { n: list.size() })}`,
     files,
     diff,
-    advice: advice.map((/** @type {import("./data.js").Remark} */ one) => inWords(one)),
+    advice: [...damage(damaged), ...unseen.map((one) => `${say("desk.told.advice")}: ${inWords(one)}`)],
     buttons: kind === "undo" ? [] : [{ words: say("desk.undo"), act: undo }],
   });
 }
@@ -189,7 +211,7 @@ function trouble({ code, data }, again, about) {
   const known = ["nothing-to-undo", "changed-since", "odd-file", "post-there", "busy", "disk", "unreadable", "gone", "token"];
   const words = say(`desk.wrong.${known.includes(code) ? code : "server"}`, data);
   const buttons = code === "token" ? [reload] : ["nothing-to-undo", "changed-since", "odd-file", "post-there"].includes(code) ? [] : [retry];
-  told.tell({ tone: "bad", words, buttons, about });
+  told.tell({ tone: "bad", words, buttons, about, advice: damage(data.damaged) });
 }
 
 /** Leave the page without being asked: what was written is kept. @param {() => void} act */
@@ -364,5 +386,6 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && Date.now() - read > STALE && !busy) void refresh();
 });
 
+menu();
 await refresh();
 document.body.dataset.ready = "";

@@ -2,8 +2,9 @@
 /** The chosen candidate: what it says, what is proposed, and what the editor makes of it. */
 
 import { icon, make, part, say as put } from "../site/js/composer/dom.js";
+import { advice as makeAdvice } from "./advice.js";
 import { captions as makeCaptions, sent } from "./captions.js";
-import { choices, dayInWords, known, lang, say } from "./data.js";
+import { choices, dayInWords, inWords, lang, say } from "./data.js";
 import { draftOf, keep } from "./drafts.js";
 import { ageInWords } from "./list.js";
 import { afterInWords } from "./mix.js";
@@ -31,6 +32,9 @@ export async function detail(onChange) {
   let mix = null;
 
   const written = await makeCaptions(() => changed());
+  /** What has been advised of the candidate in sight. @type {Remark[]} */
+  let advised = [];
+  const advice = makeAdvice(form_, (remarks) => advise(remarks));
 
   for (const name of TEXTS) {
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
@@ -80,6 +84,15 @@ export async function detail(onChange) {
     if (!one) return;
     keep(one, draft);
     onChange(one.id);
+    emptied();
+    advice.ask();
+  }
+
+  /** Say what stands instead of a title or summary that was emptied. */
+  function emptied() {
+    if (!one) return;
+    put(part(root, "title-empty"), draft.title.trim() ? "" : say("desk.post-title.empty"));
+    put(part(root, "summary-empty"), draft.summary.trim() ? "" : say(one.summary ? "desk.summary.empty" : "desk.summary.empty.none"));
   }
 
   /** @param {Candidate} next */
@@ -92,6 +105,26 @@ export async function detail(onChange) {
     for (const name of TEXTS) /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = draft[name];
     written.show(next, draft);
     draw();
+    emptied();
+    advise([]);
+    advice.ask();
+  }
+
+  /** Show what is advised, each thing at its field. @param {Remark[]} remarks */
+  function advise(remarks) {
+    advised = remarks;
+    written.advise(remarks);
+    for (const line of root.querySelectorAll("[data-advice]")) {
+      const field = /** @type {HTMLElement} */ (line).dataset.advice;
+      const own = remarks.filter((remark) => (hasAdvice(remark.field) ? remark.field === field : field === "" && !remark.field.startsWith("captions.")));
+      line.replaceChildren(...own.map((remark) => make("span", "", make("strong", "", say("desk.told.advice")), ` ${inWords(remark)}`)));
+      /** @type {HTMLElement} */ (line).hidden = own.length === 0;
+    }
+  }
+
+  /** @param {string} field */
+  function hasAdvice(field) {
+    return field !== "" && root.querySelector(`[data-advice="${field}"]`) !== null;
   }
 
   /** What follows from the draft, drawn anew. */
@@ -146,12 +179,12 @@ export async function detail(onChange) {
   /**
    * Show what the server has to say, each thing at its field, and go to the first of them.
    * @param {Remark[]} remarks
-   * @returns {number} how many are to be mended
+   * @returns {number} how many places are shown that are to be mended
    */
   function tell(remarks) {
     forgiveAll();
     const errors = remarks.filter(({ level }) => level === "error");
-    written.tell(remarks);
+    let places = written.tell(errors);
     /** @type {Map<string, string[]>} */
     const byField = new Map();
     for (const remark of remarks.filter(({ field, level }) => !field.startsWith("captions.") && level === "error")) {
@@ -159,8 +192,10 @@ export async function detail(onChange) {
     }
     const elsewhere = part(root, "elsewhere");
     for (const [field, lines] of byField) {
-      if (!wrong(field, lines.join(" "))) elsewhere.append(...lines.map((line) => make("p", "", line)));
+      if (wrong(field, lines.join(" "))) places += 1;
+      else elsewhere.append(...lines.map((line) => make("p", "", line)));
     }
+    places += elsewhere.childElementCount;
     elsewhere.hidden = elsewhere.childElementCount === 0;
     const first = errors[0]?.field ?? "";
     const caption = /^captions\.(\d+)/.exec(first);
@@ -168,13 +203,16 @@ export async function detail(onChange) {
     if (caption) written.focus(Number(caption[1]));
     else if (inputsOf(first)[0]) inputsOf(first)[0].focus();
     else part(root, "elsewhere").scrollIntoView({ block: "nearest" });
-    return errors.length;
+    return places;
   }
 
   return {
     show,
     tell,
+    /** Whether the editor has seen an advice. @param {Remark} remark */
+    saw: (remark) => advised.some(({ field, code, said }) => field === remark.field && code === remark.code && said === remark.said),
     hide() {
+      advice.stop();
       one = null;
       root.hidden = true;
     },
@@ -198,28 +236,30 @@ export async function detail(onChange) {
       wrong("would_share", say("desk.wrong.would-share"));
       inputs("would_share")[0].focus();
     },
-    /** What is sent to approve. */
-    form() {
-      const { category, topics, audience, purpose, language, expires, why, summary, title, ident } = draft;
-      const own = one ?? /** @type {Candidate} */ ({});
-      return {
-        candidate: own.id,
-        stamp: own.stamp,
-        would_share: draft.wouldShare === "yes",
-        category,
-        topics,
-        audience,
-        purpose,
-        language,
-        expires,
-        why: why.trim(),
-        summary: summary.trim(),
-        title: title.trim() === own.title ? "" : title.trim(),
-        ident: ident.trim() === own.id ? "" : ident.trim(),
-        captions: sent(draft),
-      };
-    },
+    form: form_,
   };
+
+  /** What is sent to approve. */
+  function form_() {
+    const { category, topics, audience, purpose, language, expires, why, summary, title, ident } = draft;
+    const own = one ?? /** @type {Candidate} */ ({});
+    return {
+      candidate: own.id,
+      stamp: own.stamp,
+      would_share: draft.wouldShare === "yes",
+      category,
+      topics,
+      audience,
+      purpose,
+      language,
+      expires,
+      why: why.trim(),
+      summary: summary.trim(),
+      title: title.trim() === own.title ? "" : title.trim(),
+      ident: ident.trim() === own.id ? "" : ident.trim(),
+      captions: sent(draft),
+    };
+  }
 
   /** @param {string} name @param {string} value */
   function press(name, value) {
@@ -228,12 +268,6 @@ export async function detail(onChange) {
     input.checked = true;
     input.dispatchEvent(new Event("change"));
   }
-}
-
-/** @param {Remark} remark */
-export function inWords({ code, said }) {
-  const key = `desk.wrong.${code}`;
-  return known(key) ? say(key, { file: said }) : said;
 }
 
 /**

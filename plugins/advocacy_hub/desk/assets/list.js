@@ -11,8 +11,11 @@ const FLAGS = ["future", "near", "undated", "also", "later"];
 const MARKS = { future: "warn", near: "copy", undated: "help", also: "info", later: "clock" };
 const NAMED = new Map([...choices.topics, ...choices.categories.map((id) => ({ id, name: say(`category.${id}`) }))].map(({ id, name }) => [id, name]));
 
-/** @param {(ident: string) => void} onChoose */
-export function list(onChoose) {
+/**
+ * @param {(ident: string) => void} onChoose
+ * @param {() => void} onFilter called when somebody has changed the filters
+ */
+export function list(onChoose, onFilter) {
   const box = part(document, "list");
   const form = /** @type {HTMLFormElement} */ (part(document, "filter"));
   const flags = part(form, "flags");
@@ -26,8 +29,8 @@ export function list(onChoose) {
   let drawn = "";
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => filter());
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("input", () => narrow());
+  form.addEventListener("reset", () => setTimeout(narrow));
   flags.append(...FLAGS.map((one) => chip(one)));
   box.addEventListener("click", (event) => {
     const row = /** @type {HTMLElement} */ (event.target).closest("[data-candidate]");
@@ -68,6 +71,11 @@ export function list(onChoose) {
     filter();
   }
 
+  function narrow() {
+    filter();
+    onFilter();
+  }
+
   function filter() {
     const wanted = wishes(form);
     const candidates = [...all.values()];
@@ -76,7 +84,9 @@ export function list(onChoose) {
     for (const [id, row] of rows) row.hidden = !visible.has(id);
     for (const one of box.querySelectorAll(".ds-list__later")) /** @type {HTMLElement} */ (one).hidden = !shown.some(({ later }) => later);
     put(part(document, "count"), shown.length === candidates.length ? say("desk.list.count", { n: candidates.length }) : say("desk.list.shown", { n: candidates.length, shown: shown.length }));
-    part(document, "list-none").hidden = shown.length > 0 || candidates.length === 0;
+    const none = shown.length === 0 && candidates.length > 0;
+    part(document, "list-none").hidden = !none;
+    box.hidden = none;
     const on = Object.values(wanted).flat().filter(Boolean).length;
     part(document, "filter-reset").hidden = on === 0;
     const behind = on - Number(wanted.text !== "");

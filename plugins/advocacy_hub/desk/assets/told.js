@@ -10,7 +10,7 @@ import { say } from "./data.js";
  * @property {string} words
  * @property {string[]} [files]
  * @property {string | null} [diff] null without git
- * @property {string[]} [advice]
+ * @property {string[]} [advice] what is to be known besides
  * @property {{words: string, act: () => void}[]} [buttons]
  * @property {string} [about] the candidate that the buttons are for, if they are for one
  */
@@ -38,7 +38,7 @@ export function told() {
     show(diff);
     const list = part(box, "told-advice");
     list.hidden = advice.length === 0;
-    list.replaceChildren(...advice.map((one) => make("li", "", make("strong", "", say("desk.told.advice")), ` ${one}`)));
+    list.replaceChildren(...advice.map((one) => make("li", "", one)));
     // The same words said twice in a row are read only once.
     said.textContent = "";
     window.setTimeout(() => put(said, words), 50);

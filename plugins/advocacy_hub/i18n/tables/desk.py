@@ -7,6 +7,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.calendar": ("カレンダー", "Calendar"),
     "desk.back": ("編集デスクへ戻る", "Back to the desk"),
     "desk.language": ("English", "日本語"),
+    "desk.menu": ("メニュー", "Menu"),
     "desk.keys": ("キー操作", "Keys"),
     "desk.no-script": (
         "デスクを使うには JavaScript を有効にしてください。端末では advocacy inbox で同じことができます。",
@@ -31,6 +32,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.list.broken.one": (
         "読めない候補のファイルが1件あります: {files}",
         "One file of the inbox cannot be read: {files}",
+    ),
+    "desk.list.spoilt": (
+        "program.yml が読めません。直すまで、前の設定のまま動きます: {said}",
+        "program.yml cannot be read. Until it is mended, the settings from before serve: {said}",
     ),
     "desk.filter": ("絞り込み", "Filter"),
     "desk.filter.text": ("題名・要約・情報源から探す", "Search title, summary, source"),
@@ -80,7 +85,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.source.rights": ("利用条件", "Rights"),
     "desk.category": ("区分", "Category"),
     "desk.topics": ("話題", "Topics"),
-    "desk.topics.hint": ("先に選んだものが主な話題になります", "The one chosen first is the main topic"),
+    "desk.topics.hint": ("先に選んだものが主な話題(「主」の印)になります", "The one chosen first is the main topic"),
+    "desk.topics.mark": ("主", "main"),
     "desk.topics.main": ("主な話題", "main topic"),
     "desk.because": ("提案のもと: {words}", "Proposed for: {words}"),
     "desk.audience": ("読者", "Readers"),
@@ -99,8 +105,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.why.hint": ("誰に、どう役立つかを一文で", "One sentence: to whom, and how it helps"),
     "desk.summary": ("紹介文", "Summary"),
     "desk.summary.hint": ("何が書いてあるかを一、二文で", "What it says, in one or two sentences"),
+    "desk.summary.empty": (
+        "空にすると、配信された要約がそのまま載ります。",
+        "Left empty, the summary from the feed is published as it is.",
+    ),
+    "desk.summary.empty.none": (
+        "空にすると、題名が紹介文の代わりになります。",
+        "Left empty, the title stands in for the summary.",
+    ),
     "desk.more": ("題名・IDを変える", "Change title or id"),
     "desk.post-title": ("題名", "Title"),
+    "desk.post-title.empty": (
+        "空にすると、配信された題名がそのまま載ります。",
+        "Left empty, the title from the feed is published as it is.",
+    ),
     "desk.ident": ("投稿のID", "Id of the post"),
     "desk.ident.hint": (
         "ファイル名と住所になります(半角の英小文字・数字・-)",
@@ -116,6 +134,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.caption.restore": ("元に戻す", "Bring it back"),
     "desk.caption.language": ("言語", "Language"),
     "desk.caption.networks": ("向いているネットワーク(選ばなければどこでも)", "Networks it suits (none: any)"),
+    "desk.caption.networks.short": ("向いているネットワーク", "Networks"),
+    "desk.caption.networks.any": ("どこでも", "any"),
     "desk.caption.voice": ("どんな立場の言葉か", "Whose voice"),
     "desk.caption.voice.hint": ("例: 技術者として", "Such as: an engineer's"),
     "desk.caption.disclosure": ("関係の明示", "Disclosure"),
@@ -148,7 +168,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.mix.none": ("投稿はまだありません", "No posts yet"),
     "desk.mix.one": ("{category}は{n}件、目標は{target}件", "{category}: {n}, target {target}"),
     "desk.mix.next": ("次に必要なのは{category}", "Needed next: {category}"),
-    "desk.mix.balanced": ("配分は目標どおり。次は{category}が順番です", "In balance. Next in turn: {category}"),
+    "desk.mix.balanced": ("配分は目標どおり。どの区分でも構いません", "On target: any category will do"),
     "desk.mix.after": (
         "{category}で承認すると、最近の{total}件のうち{n}件(目標は10件に{target}件)。",
         "Approved as {category}: {n} of the last {total} (target: {target} in ten).",
@@ -170,6 +190,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "desk.told.no-diff": ("git から見た変更はありません。", "Nothing differs from what git has."),
     "desk.told.advice": ("助言", "Advice"),
+    "desk.told.damaged": (
+        "判断の記録 {file} は壊れていたので {bad} として脇に置きました。これより前の判断はここでは戻せません(git で戻せます)。",
+        "{file}, the record of decisions, was damaged and set aside as {bad}. Earlier ones cannot be undone here; git has them.",
+    ),
     "desk.close": ("閉じる", "Close"),
     # What went wrong.
     "desk.wrong.count": ("直すところが{n}か所あります。", "{n} things to mend."),
@@ -190,6 +214,18 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.wrong.ident": (
         "半角の英小文字、数字、- だけで書いてください(例: smart-factory)。",
         "Use small letters, digits and single hyphens (such as smart-factory).",
+    ),
+    "desk.wrong.reserved-id": (
+        "「{file}」は使えません(Windows の機器の名前か、目次のページの名前です)。別のIDを付けてください。",
+        "“{file}” cannot be used: Windows keeps it for a device, or it names a folder's own page. Give another id.",
+    ),
+    "desk.wrong.post-without-why": (
+        "「なぜ大事か」が空です。誰にどう役立つかを一文書くと、社員が選びやすくなります。",
+        "“Why it matters” is empty. One sentence on whom it helps, and how, makes choosing easier.",
+    ),
+    "desk.wrong.disclosure-missing": (
+        "自社・宣伝の投稿文には「関係の明示」が要ります。社員だとわかる一言を選んでください。",
+        "Captions about us need a disclosure. Choose the words that say you work here.",
     ),
     "desk.wrong.post-exists": (
         "同じIDの投稿がもうあります: {file}。別のIDを付けてください。",

@@ -23,7 +23,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "No term matches. Try another word, or ask the advocacy desk.",
     ),
     "glossary.also": ("ほかの言い方", "Also"),
-    "glossary.avoid": ("使わない言い方", "Not"),
+    "glossary.avoid": ("使わない言い方", "We don't say"),
     "glossary.see": ("あわせて読む", "See also"),
     "glossary.comma": ("、", ", "),
 }
