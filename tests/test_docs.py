@@ -27,7 +27,7 @@ TEXTS = {name: (ROOT / name).read_text("utf-8") for name in DOCUMENTS}
 def test_links_and_pictures_lead_to_files(name: str) -> None:
     """Every relative link of a document leads to a file of the project."""
     for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", TEXTS[name]):
-        if "://" not in target and not re.match(r"(?:post|rule|policy|module):", target):
+        if "://" not in target and not re.match(r"(?:post|rule|policy|module|term|page):", target):
             assert ((ROOT / name).parent / target).exists(), target
 
 
