@@ -10,6 +10,7 @@ import pytest
 from advocacy_hub.load.workspace import load_workspace
 from advocacy_hub.model.workspace import Workspace
 from advocacy_hub.site.environment import render
+from advocacy_hub.site.findable import documents
 from advocacy_hub.site.plan import plan_site
 from advocacy_hub.site.prose import finish, markdown_of
 from advocacy_hub.site.sheet import sheet_source
@@ -93,3 +94,11 @@ def test_a_borrowed_template_is_marked_as_such(hub: Workspace) -> None:
     assert '<div lang="ja"><div class="ah-sheet-about">' in html
     assert '<div class="ah-sheet-bar" lang="en">' in html
     assert 'download="plan-ja.md"' in html
+
+
+def test_what_a_diagram_says_can_be_found(hub: Workspace) -> None:
+    """Its words are read, so the search knows them; the description's keys it does not."""
+    pages = {one.url: one for one in documents(hub, "en", NOW)}
+    body = pages["handbook/first-post/"].body
+    assert "Read it / Write a line" in body
+    assert "kind" not in body

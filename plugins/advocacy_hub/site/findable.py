@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..i18n.strings import t
 from ..model.base import Lang
 from ..model.content import Post
+from ..model.diagram import Diagram
 from ..model.text import Text
 from ..model.workspace import ProsePage, Workspace
 from ..search.document import Document
@@ -23,6 +24,8 @@ from .page import Page
 from .pages.handbook import best_prose, page_path
 
 _HEADING = re.compile(r"^(#{1,3})\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*#*\s*$", re.MULTILINE)
+_DIAGRAM = re.compile(r"`{3,}\s*diagram\b")
+_BOX = re.compile(r"^(\s*[-*] )\[ \] ", re.MULTILINE)
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _RULE, _POLICY, _TERM, _HANDBOOK, _MODULE, _LESSON, _TOPIC, _PAGE, _POST, _SOURCE = (
     40, 36, 34, 26, 24, 18, 22, 22, 6, 2,
@@ -164,7 +167,12 @@ class _Maker:
 
 def _sections(prose: ProsePage, path: str) -> Iterator[Document]:
     """Yield the page (what stands before its first section) and each of its sections that can be linked to."""
-    text = _FENCE.sub("", prose.body)
+    diagrams = iter(prose.diagrams)
+
+    def said(block: re.Match[str]) -> str:
+        return _drawn(next(diagrams)) if _DIAGRAM.match(block[0]) else ""
+
+    text = _BOX.sub(r"\1", _FENCE.sub(said, prose.body))
     heads = [match for match in _HEADING.finditer(text) if len(match[1]) > 1 and match[3]]
     intro = text[: heads[0].start()] if heads else text
     yield Document(
@@ -177,6 +185,12 @@ def _sections(prose: ProsePage, path: str) -> Iterator[Document]:
             f"{path}#{here[3]}", name, "handbook", name, heading=prose.title, body=_prose_words(body),
             weight=_HANDBOOK - 2,
         )  # fmt: skip
+
+
+def _drawn(diagram: Diagram) -> str:
+    """The words of a diagram as a paragraph: readers see them, so they can be found."""
+    steps = (" ".join(part for part in (step.label, step.note) if part) for step in diagram.steps)
+    return f"\n\n{' / '.join(steps)}\n\n"
 
 
 def _prose_words(markdown: str) -> str:
