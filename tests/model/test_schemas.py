@@ -98,7 +98,7 @@ def test_every_key_is_explained_in_both_languages(kind: Any) -> None:
                 assert not _JAPANESE.search(en), name
                 seen += 1
             waiting.extend(node.values())
-    assert seen > 2
+    assert seen >= 2
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -19,6 +19,7 @@ from advocacy_hub.search.match import Found, search
 from advocacy_hub.search.query import Synonyms, group, parse
 from advocacy_hub.site.findable import documents, synonyms
 from helpers.example import ROOT
+from helpers.minimal_hub import write_minimal_hub
 
 SMALL = (
     Document("guide/", "投稿ガイド", "handbook", "投稿ガイド", body="社内SNSの使い方を説明します。サーバーは要りません。"),
@@ -169,3 +170,15 @@ def test_kinds_of_the_example(example: tuple[Index, Synonyms, Lang]) -> None:
     kinds: set[Kind] = {"rule", "policy", "term", "handbook", "module", "lesson", "topic", "post", "source"}
     assert kinds <= {document.kind for document in index.documents}
     assert len({document.url for document in index.documents}) == len(index.documents)
+
+
+def test_a_hub_may_name_words_of_its_own(tmp_path: Path) -> None:
+    """``synonyms.yml``: whoever types one of a group is led to the others, whichever language they are in."""
+    write_minimal_hub(tmp_path)
+    (tmp_path / "guidelines/synonyms.yml").write_text("synonyms:\n  - words: [visit, 見学, ツアー]\n", "utf-8")
+    workspace = load_workspace(tmp_path).workspace
+    assert workspace is not None
+    now = moment_of(workspace.program)
+    index = build_index(documents(workspace.visible(now), "ja", now))
+    for word in ("visit", "ツアー", "見学"):
+        assert urls(search(index, parse(word, synonyms(workspace))))[0] == "posts/open-day/"

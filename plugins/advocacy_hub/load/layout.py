@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model.asset import Assets
 from ..model.base import Model
 from ..model.content import Audiences, Candidate, Post, Sources, SourcesHealth, Topics
-from ..model.glossary import Glossary
+from ..model.glossary import Glossary, SynonymList
 from ..model.policy import MayI, Policy
 from ..model.program import Concerns, EvidenceList, FeedbackLog, Goals, Pilot, Program, Risks, Roi, Stories, Team
 from ..model.suggestion import Suggestion
@@ -47,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("assets", "content_feed/assets.yml", Assets, lists=(("assets", "asset"),)),
     Kind("may-i-post", "guidelines/may-i-post.yml", MayI, lists=(("questions", "question"),)),
     Kind("glossary", "guidelines/glossary.yml", Glossary, lists=(("terms", "term"),)),
+    Kind("synonyms", "guidelines/synonyms.yml", SynonymList),
     Kind("paths", "guidelines/training/paths.yml", Paths, lists=(("paths", "path"),)),
     Kind("goals", "guidelines/program/goals.yml", Goals, lists=(("goals", "goal"), ("kpis", "kpi"))),
     Kind("risks", "guidelines/program/risks.yml", Risks, lists=(("risks", "risk"),)),

@@ -235,6 +235,7 @@ class _Reader:
             raci=getattr(team, "raci", ()),
             may_i=cast("Any", self.single.get("may-i-post")),
             pilot=cast("Any", self.single.get("pilot")),
+            synonyms=tuple(one.words for one in getattr(self.single.get("synonyms"), "synonyms", ())),
             measurements=tuple(self.measurements),
             prose=tuple(sorted(self.prose, key=lambda page: (page.lang, page.order, page.path))),
             **shelves,

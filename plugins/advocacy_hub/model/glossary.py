@@ -100,3 +100,19 @@ class Glossary(Model):
     """``glossary.yml``."""
 
     terms: tuple[Term, ...] = doc("用語の一覧。順番は自由", "The terms, in any order.", min_length=1)
+
+
+class Synonym(Model):
+    """Words that the search takes for each other, in whichever language."""
+
+    words: Lines = doc(
+        "互いに同じものとして探す語(二つ以上)", "Words that stand for each other, two or more.", min_length=2
+    )
+
+
+class SynonymList(Model):
+    """``synonyms.yml``."""
+
+    synonyms: tuple[Synonym, ...] = doc(
+        "検索で同じものとして扱う語の組", "Groups of words that the search takes for each other."
+    )

@@ -109,6 +109,8 @@ class Workspace:
     stories: Mapping[str, Story] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that the search takes for each other, beside those of the terms."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     measurements: tuple[Measurement, ...] = ()
     prose: tuple[ProsePage, ...] = ()

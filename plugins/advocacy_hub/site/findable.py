@@ -59,11 +59,13 @@ def documents(
 
 
 def synonyms(workspace: Workspace) -> tuple[Group, ...]:
-    """Return the words that stand for each other: each term in both languages, with those we avoid for it."""
-    return tuple(
+    """Return the words that stand for each other: those of ``synonyms.yml``, and each term in both languages with those we avoid for it."""
+    own = (group(words) for words in workspace.synonyms)
+    terms = (
         group((*term.forms("ja"), *term.forms("en"), *term.avoid.ja, *term.avoid.en))
         for term in workspace.terms.values()
     )
+    return (*own, *terms)
 
 
 class _Maker:

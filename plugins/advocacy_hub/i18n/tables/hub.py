@@ -49,6 +49,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "hub.order": ("並び順", "Order"),
     "hub.order.mix": ("おすすめ順", "Recommended"),
     "hub.order.newest": ("新着順", "Newest"),
+    "hub.find": ("投稿を探す", "Find a post"),
     "hub.filters": ("絞り込む", "Narrow down"),
     "hub.filters.nav": ("区分・話題・言語で絞り込む", "Narrow down by category, topic and language"),
     "hub.all": ("すべての投稿へ", "All posts"),

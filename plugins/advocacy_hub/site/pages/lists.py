@@ -151,6 +151,7 @@ def _pages(context: Context, one: _List) -> Iterator[Page]:
         "filters": _filters(context, one.path),
         "gauges": gauges(context) if one.kind in {"hub", "hub-newest"} else (),
         "topic": next((x for x in context.workspace.topics.values() if addresses.topic(x.id) == one.path), None),
+        "narrowed": _narrowed(one),
         "paused": paused(context),
         "picks": section(context, asks=True) if one.kind == "hub" else None,
     }
@@ -175,6 +176,13 @@ def _pages(context: Context, one: _List) -> Iterator[Page]:
             searchable=number == 1 and one.kind != "hub-newest",
             feed=one.feed,
         )
+
+
+def _narrowed(one: _List) -> tuple[str, str] | None:
+    """Return facet and value by which the search for posts is narrowed to those of the list; None if it has all."""
+    return (
+        (one.kind, one.path.rstrip("/").rpartition("/")[2]) if one.kind in {"topic", "category", "language"} else None
+    )
 
 
 def _source(context: Context, kind: str) -> str | None:
