@@ -136,7 +136,7 @@ def test_the_summary_counts_and_names_good_and_bad(hub):
         "One has no data yet.",
         "Met: Applicants.",
         "Not met: Active participation (39.0%, target 45.0%).",
-        "Worse than the time before: Engagement rate.",
+        "Worse than last time: Engagement rate.",
         "The program is at step 2 of 2, “Launch”: 0 of 1 conditions for moving on are met.",
     )
 

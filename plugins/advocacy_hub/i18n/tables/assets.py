@@ -29,7 +29,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "assets.copy": ("文をコピー", "Copy the text"),
     "assets.in.ja": ("日本語の文", "In Japanese"),
     "assets.in.en": ("英語の文", "In English"),
-    "assets.letters": ("{n}字", "{n} Japanese letters"),
+    "assets.letters": ("{n}字", "{n} Japanese characters"),
     "assets.words": ("{n}語", "{n} words"),
     "assets.open": ("素材を開く", "Open it"),
     "assets.dot": ("・", " · "),
@@ -42,7 +42,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "assets.updated": ("更新", "renewed"),
     "assets.over": (
         "期限が過ぎました。新しいものを下の連絡先に尋ねてください。",
-        "Its time is over. Please ask for a newer one.",
+        "This has expired. Please ask for a newer one.",
     ),
     "assets.none": (
         "載せられる素材はまだありません。必要なものを教えてください。",

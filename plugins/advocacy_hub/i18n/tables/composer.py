@@ -179,7 +179,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "composer.preview": ("こう見えます", "How it will look"),
     "composer.preview.on": ("{network}での見えかた", "As {network} gets it"),
     "composer.preview.you": ("あなた", "You"),
-    "composer.preview.empty": ("ここに投稿文が出ます。", "Your words will stand here."),
+    "composer.preview.empty": ("ここに投稿文が出ます。", "Your words will appear here."),
     "composer.preview.pasted": (
         "{network}はリンクだけを受け取ります。文はコピーされるので、開いた画面に貼り付けてください。",
         "{network} takes only the link. Your text is copied: paste it there.",

@@ -35,7 +35,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "desk.list.spoilt": (
         "program.yml が読めません。直すまで、前の設定のまま動きます: {said}",
-        "program.yml cannot be read. Until it is mended, the settings from before serve: {said}",
+        "program.yml cannot be read. Until it is mended, the earlier settings are used: {said}",
     ),
     "desk.filter": ("絞り込み", "Filter"),
     "desk.filter.text": ("題名・要約・情報源から探す", "Search title, summary, source"),
@@ -207,7 +207,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "desk.wrong.expires": ("日付を 2026-04-01 の形で書いてください。", "Write the day like 2026-04-01."),
     "desk.wrong.expires-past": (
         "もう過ぎた日です。これでは誰の目にも触れません。",
-        "This day is over: nobody would see the post.",
+        "This day is past: nobody would see the post.",
     ),
     "desk.wrong.until": ("明日以降の日を選んでください。", "Choose a day from tomorrow on."),
     "desk.wrong.why": ("改行のない一文で書いてください。", "Write one sentence without line breaks."),

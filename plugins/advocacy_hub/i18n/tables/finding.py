@@ -72,6 +72,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "finding.repeat-captions": (
         "同じ文が{n}件の投稿にあります({limit}件まで)。",
-        "The same words stand in {n} posts ({limit} at most).",
+        "The same words appear in {n} posts ({limit} at most).",
     ),
 }

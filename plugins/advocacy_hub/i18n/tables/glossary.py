@@ -4,7 +4,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "glossary.title": ("用語集", "Glossary"),
     "glossary.description": (
         "取り組みで使う{n}語の意味を、日本語と英語で。言い換えたい言葉も載せています。",
-        "What {n} of our words mean, in English and in Japanese, and which words we leave alone.",
+        "What {n} of our words mean, in English and in Japanese, and which words we avoid.",
     ),
     "glossary.description.one": (
         "取り組みで使う言葉の意味を、日本語と英語で。",
@@ -12,7 +12,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "glossary.lead": (
         "同じものを、いつも同じ名前で呼ぶための一覧です。点線の付いた言葉は、どのページでもここにつながっています。",
-        "So that one thing always has one name. Wherever a word has a dotted line under it, it leads here.",
+        "We call each thing by one name. A word with a dotted line under it leads here.",
     ),
     "glossary.index": ("頭文字を選ぶ", "Choose a letter"),
     "glossary.find": ("言葉をさがす", "Find a word"),

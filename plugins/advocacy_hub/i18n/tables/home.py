@@ -8,7 +8,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "home.check": ("これ、投稿していい?", "May I post this?"),
     "home.check.text": (
         "書いた文を貼り付けて規則に照らすか、「これ、投稿していい?」の問いにはい・いいえで答えてください。1分で、守る規則か相談する相手にたどり着きます。",
-        "Paste your text and see what the rules say, or answer yes or no to “May I post this?”: a minute to the rule, or to the person to ask.",
+        "Paste your text and see what the rules say, or answer yes or no to “May I post this?”. In a minute you have the rule, or the person to ask.",
     ),
     "home.today": ("今日の{n}本", "Today’s {n}"),
     "home.today.one": ("今日の{n}本", "Today’s pick"),

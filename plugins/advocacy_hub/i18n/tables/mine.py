@@ -58,7 +58,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "mine.mix.next": ("次に共有するなら、{category}を。", "Next, share something {category}."),
     "mine.mix.next.met": (
         "いい割合です。次は{category}にすると、このまま続きます。",
-        "A good mix. Something {category} next keeps it so.",
+        "A good mix. Something {category} next will keep it that way.",
     ),
     "mine.mix.why.curated": (
         "社外の役に立つ記事は、読む人の信頼につながります。",
@@ -214,7 +214,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "役割に合う投稿を3件選びます。答えはこのブラウザーの中だけに残ります。",
         "Three posts are picked to suit it. Your answer stays in this browser.",
     ),
-    "picks.ask.more": ("役割を選ぶと、もっと合うものを選べます。", "Say your role for a better choice."),
+    "picks.ask.more": ("役割を選ぶと、もっと合うものを選べます。", "Choose your role for a better selection."),
     "picks.category.curated": ("キュレーション", "Curated"),
     "picks.category.owned": ("自社", "Owned"),
     "picks.category.promotional": ("宣伝", "Promotional"),

@@ -46,7 +46,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "team.lead": (
         "人の名前ではなく、役割で書いています。異動があっても、頼む相手は変わりません。",
-        "Roles, not names: whoever moves on, you know whom to ask.",
+        "Roles, not names, so that you still know whom to ask when somebody moves on.",
     ),
     "team.none": ("役割はまだ書かれていません。", "No roles have been written down yet."),
     "team.roles": ("役割", "Roles"),

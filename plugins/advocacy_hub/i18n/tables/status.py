@@ -56,7 +56,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # The summary, made from the figures
     "summary.none": (
         "まだ指標が登録されていません。目標と指標を決めると、ここに結果が並びます。",
-        "No figures are defined yet. Once goals have figures, the results stand here.",
+        "No figures are defined yet. Once goals have figures, the results appear here.",
     ),
     "summary.count": (
         "{total}件の指標のうち、目標に届いたのは{met}件、あと少しが{near}件、届いていないのが{missed}件です。",
@@ -72,7 +72,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "summary.no-target.one": ("{n}件は目標を決めていません。", "One has no target."),
     "summary.met": ("届いたのは、{names}。", "Met: {names}."),
     "summary.missed": ("届いていないのは、{names}。", "Not met: {names}."),
-    "summary.worse": ("前回より後退したのは、{names}。", "Worse than the time before: {names}."),
+    "summary.worse": ("前回より後退したのは、{names}。", "Worse than last time: {names}."),
     "summary.one": ("{name}({value}、目標{target})", "{name} ({value}, target {target})"),
     "summary.stage": (
         "いまは{total}段階の{n}番目「{title}」にいます。次へ進む条件は、{all}件のうち{met}件を満たしています。",
@@ -135,7 +135,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "trends.title": ("推移", "Trends"),
     "trends.lead": (
         "測れなかった月は線を切り、推測で埋めていません。図の後ろに、もとの数字の表があります。",
-        "Where nothing was measured the line breaks: no gap is filled by guessing. The figures stand in a table behind each chart.",
+        "Where nothing was measured the line breaks: no gap is filled by guessing. Each chart has a table with its figures.",
     ),
     "trend.actual": ("実績", "Actual"),
     "trend.target": ("目標", "Target"),
@@ -278,6 +278,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "reading.sources": (
         "出所と計算式は、それぞれの図の下にあります。",
-        "Source and formula stand below each chart.",
+        "The source and formula are below each chart.",
     ),
 }

@@ -81,7 +81,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "suggest.why": ("なぜ薦めるのか", "Why you suggest it"),
     "suggest.why.hint": (
         "読んで思ったことを、そのまま一文で。提案の一覧に載ります。",
-        "What you thought when you read it, in a sentence. It will stand in the list of suggestions.",
+        "What you thought when you read it, in a sentence. It will appear in the list of suggestions.",
     ),
     "suggest.findings": ("書いた理由で気になったこと", "What to look at again in your reason"),
     "suggest.audience": ("誰に薦めたいか", "Who it is for"),
@@ -131,7 +131,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "suggest.file": ("ファイルにする(gitを使う人向け)", "As a file (for those who use git)"),
     "suggest.file.what": (
         "この内容をこの名前で置けば、提案として一覧に載ります。",
-        "Put this under that name, and it stands in the list of suggestions.",
+        "Put this under that name, and it appears in the list of suggestions.",
     ),
     "suggest.file.text": ("ファイルの内容", "Content of the file"),
     "suggest.file.copy": ("コピー", "Copy"),
@@ -146,7 +146,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "suggest.wrong.login": (
         "住所にユーザー名かパスワードが入っています。// と @ の間を消してください。",
-        "The address holds a user name or password. Remove what stands between // and @.",
+        "The address holds a user name or password. Remove what is between // and @.",
     ),
     "suggest.wrong.inside": (
         "{host} は社内でしか開けません。公開されているページの住所を入れるか、空にしてください。",
@@ -160,7 +160,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "suggest.wrong.credit": (
         "紹介の言葉を書くか、上のチェックを外してください。",
-        "Write the words, or take the tick away.",
+        "Write the words, or untick the box.",
     ),
     "suggest.known.posts": ("この記事は、もうハブに載っています。", "This article is in the hub already."),
     "suggest.known.posts.see": ("投稿を見る", "See the post"),
