@@ -44,7 +44,7 @@ TABLE: dict[str, Entry] = {
     "active-html": Entry(
         "ページの文章に「{name}」を使った HTML は書けません(動く・読み込む・見た目を変える HTML は止めています)",
         "その HTML を消し、Markdown で書いてください。",
-        "HTML with “{name}” cannot stand in a page (nothing that runs, loads or styles)",
+        "HTML with “{name}” is not allowed in a page (nothing that runs, loads or styles)",
         "Remove it and write Markdown.",
     ),
     "hidden-link": Entry(
@@ -159,7 +159,7 @@ TABLE: dict[str, Entry] = {
         "住所にユーザー名かパスワードが入っています。開いた人すべてに見えてしまいます",
         "// と @ の間を消し、誰でも開ける住所にしてください。パスワードが本物なら、すぐに変えてください。",
         "This address holds a user name or a password, for everyone who opens it to see",
-        "Remove what stands between // and @, and give an address that anybody can open. If the password is real, change it now.",
+        "Remove what is between // and @, and give an address that anybody can open. If the password is real, change it now.",
     ),
     "link-twice": Entry(
         "同じ住所の投稿がもう一つあります({first})",
@@ -256,7 +256,7 @@ TABLE: dict[str, Entry] = {
     "measured-twice": Entry(
         "{date} の「{kpi}」が二度書かれています(一度目は {first})",
         "どちらかの行を消してください。",
-        "“{kpi}” on {date} stands twice (first at {first})",
+        "“{kpi}” on {date} appears twice (first at {first})",
         "Delete one of the lines.",
     ),
     "term-avoided": Entry(

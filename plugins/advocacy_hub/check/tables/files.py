@@ -142,7 +142,7 @@ TABLE: dict[str, Entry] = {
     "csv-column-twice": Entry(
         "「{key}」の列が二つあります",
         "一方を消してください。",
-        "The column “{key}” stands twice",
+        "The column “{key}” appears twice",
         "Delete one of them.",
     ),
     "csv-cells": Entry(

@@ -42,7 +42,7 @@ TABLE: dict[str, Entry] = {
     "secret-on-page": Entry(
         "社外に出せない語「{words}」が、サイトに載る文章にあります",
         "削ってください。もう公表した語なら、規則の secret から消します。",
-        "The confidential word “{words}” stands in what is published",
+        "The confidential word “{words}” appears in what is published",
         "Take it out; if it is public by now, delete it from secret in the rule.",
     ),
     "secret-short": Entry(
@@ -72,7 +72,7 @@ TABLE: dict[str, Entry] = {
     "pattern-bar": Entry(
         "| は [ ] の中でだけ使えます",
         "[a|b] のように囲んでください。文字として使うなら前に \\ を置きます。",
-        "A | stands only within [ ]",
+        "A | is only allowed within [ ]",
         "Write [a|b]; put \\ before one that is meant as a sign.",
     ),
     "pattern-class": Entry(

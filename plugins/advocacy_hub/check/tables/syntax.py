@@ -124,7 +124,7 @@ TABLE: dict[str, Entry] = {
     "duplicate-key": Entry(
         "「{key}」が二回書かれています(一回目は {first} 行目)",
         "どちらか一方を消すか、まとめてください。",
-        "“{key}” stands twice (first in line {first})",
+        "“{key}” appears twice (first in line {first})",
         "Delete one of them, or join them.",
     ),
     "bad-key": Entry(

@@ -26,7 +26,7 @@ TABLE: dict[str, Entry] = {
     "unknown-value": Entry(
         "「{key}」に「{value}」という値は使えません",
         "使える値のどれかに直してください({what})。",
-        "“{value}” is no value for “{key}”",
+        "“{value}” is not a value for “{key}”",
         "Use one of the allowed values ({what}).",
     ),
     "not-list": Entry(
