@@ -25,7 +25,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "review.see": ("見直しの状況を見る", "See what is due for review"),
     # Front
     "guidelines.description": (
-        "「これ、投稿していい?」の確認と、方針、規則の一覧。迷ったときに誰に聞けばよいかもわかります。",
+        "「これ、投稿していい?」の確認と、方針、規則の一覧。迷ったときに誰に聞けばよいかも分かります。",
         "“May I post this?” in a few questions, the policies and their rules, and the person to ask when in doubt.",
     ),
     "guidelines.title": ("安心して投稿するためのガイドライン", "Guidelines for posting with confidence"),
@@ -66,7 +66,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "guidelines.review.fine": ("すべての方針が見直し期限内です。", "All policies are within their review date."),
     # May I post this?
     "may-i.description": (
-        "はい・いいえで答えるだけで、投稿してよいか、誰に相談すればよいかがわかります。",
+        "はい・いいえで答えるだけで、投稿してよいか、誰に相談すればよいかが分かります。",
         "Answer yes or no to learn whether you may post it, and whom to ask if not.",
     ),
     "may-i.question": ("質問 {number} / {total}", "Question {number} of {total}"),

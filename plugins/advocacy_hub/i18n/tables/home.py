@@ -26,7 +26,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "home.next.lessons.one": ("レッスン{n}つと確認テスト", "{n} lesson and a quiz"),
     "home.next.start": ("研修を始める", "Start the module"),
     "home.program": ("いま、どこにいるか", "Where we are"),
-    "home.program.stage": ("{total}段階のうち{n}つめ", "Step {n} of {total}"),
+    "home.program.stage": ("{total}段階のうち{n}つ目", "Step {n} of {total}"),
     "home.program.criteria": ("次へ進む条件 {met} / {total}", "{met} of {total} conditions met"),
     "home.program.done": ("すべての段階を終えました。", "Every step is complete."),
     "home.program.target": ("目標 {target}", "Target {target}"),
@@ -56,7 +56,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "take-part.suggestions": ("寄せられた提案と結果", "Suggestions and what became of them"),
     "take-part.suggestions.lead": (
-        "採用しなかったものも、理由と一緒に載せています。名前は出しません。",
+        "見送ったものも、理由と一緒に載せています。名前は出しません。",
         "The ones we turned down are here too, with the reason. Nobody is named.",
     ),
     "take-part.faq": ("よくある質問", "Questions people ask"),

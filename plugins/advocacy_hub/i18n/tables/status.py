@@ -261,7 +261,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # How to read the page
     "reading.title": ("数字の読み方", "How to read the figures"),
     "reading.status": (
-        "「達成」は目標以上(少ないほどよい指標では目標以下)。「あと少し」は目標の{near}%以上で、出発点がわかる指標では、そこから目標までの道のりの{way}%以上を進んだもの。そのほかは「未達」です。",
+        "「達成」は目標以上(少ないほどよい指標では目標以下)。「あと少し」は目標の{near}%以上で、出発点が分かる指標では、そこから目標までの道のりの{way}%以上を進んだもの。そのほかは「未達」です。",
         "Met: at the target or better. Nearly there: at least {near}% of the target and, where the starting point is known, at least {way}% of the way from it. Otherwise: not met.",
     ),
     "reading.rates": (
@@ -269,7 +269,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "Rates are never added up over months or groups. Their changes are in percentage points. With a denominator of zero we show —.",
     ),
     "reading.small": (
-        "5人未満から出た数字は表示しません。だれのことかわかってしまうからです。",
+        "5人未満から出た数字は表示しません。誰のことか分かってしまうからです。",
         "A figure from fewer than five people is not shown, as it could tell about one of them.",
     ),
     "reading.method": (

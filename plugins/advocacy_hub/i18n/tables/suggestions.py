@@ -44,7 +44,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "A form to suggest an article you found, or a story that should be written. What you type stays on this page until you send it.",
     ),
     "suggest.lead": (
-        "題名と、薦める理由を一文。それだけで出せます。採用しないときも、理由を添えてお返事します。",
+        "題名と、薦める理由を一文。それだけで出せます。見送るときも、理由を添えてお返事します。",
         "A title and one sentence on why are enough. If the answer is no, you will be told the reason.",
     ),
     "suggest.plain": ("メールで提案する", "Suggest by e-mail"),
