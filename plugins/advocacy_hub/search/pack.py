@@ -26,7 +26,7 @@ from .query import Synonyms
 FORMAT = 1
 SHARD_BYTES = 6_000
 """Postings of one shard, unpacked, unless a single term has more."""
-BLOCK_BYTES = 6_000
+BLOCK_BYTES = 9_000
 """Documents of one block, unpacked, unless a single one has more."""
 _FLAGS = (1 << FLAG_BITS) - 1
 _NAME = 10
