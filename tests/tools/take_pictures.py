@@ -33,6 +33,7 @@ SHOTS = {
     "policy": "guidelines/disclosure/",
     "status": "status/",
     "calendar": "hub/calendar/",
+    "search": "search/?q=写真 許可",
     "composer": "posts/ai-inspection-half-year/#share",
     "mine": "mine/",
 }

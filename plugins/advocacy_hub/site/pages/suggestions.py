@@ -183,7 +183,9 @@ def known_file(context: Context, candidates: Iterable[Candidate]) -> SiteFile:
     business yet, there are hashes alone: whoever has an address learns that it waits there.
     """
     workspace = context.workspace
-    posts = {link_mark(post.link): post.id for post in workspace.posts.values()}
+    # What is for staff only stands in no data for scripts, not even on the site for staff.
+    public = [post for post in workspace.posts.values() if post.visibility == "public"]
+    posts = {link_mark(post.link): post.id for post in public}
     suggestions = {link_mark(one.link): one.id for one in workspace.suggestions.values() if one.link}
     waiting = sorted({link_mark(one.link) for one in candidates} - posts.keys() - suggestions.keys())
     data = {"posts": posts, "suggestions": suggestions, "waiting": waiting, "tracking": sorted(TRACKING)}

@@ -14,7 +14,7 @@ export function init(form) {
   const list = part("results");
   const all = /** @type {HTMLAnchorElement} */ (part("all"));
   const base = new URL(form.dataset.index ?? "", location.href).href;
-  const root = new URL(form.dataset.root ?? "", location.href).href;
+  const root = new URL(form.dataset.root ?? "", location.href).href.replace(/\/?$/, "/");
 
   offer(base, root);
   const load = () => Promise.all([import("./engine.js"), import("./result.js"), import("../words.js")]);
