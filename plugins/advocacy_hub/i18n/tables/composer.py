@@ -74,7 +74,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # Disclosure.
     "composer.disclosure": ("関係の明示", "Disclosure"),
     "composer.disclosure.due": (
-        "自社にかかわる投稿には、社員だと分かる一言を文の早いところに入れます。",
+        "自社に関わる投稿には、社員だと分かる一言を文の早いところに入れます。",
         "A post about our own company says early on that you work here.",
     ),
     "composer.disclosure.free": (

@@ -224,7 +224,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "“Why it matters” is empty. One sentence on whom it helps, and how, makes choosing easier.",
     ),
     "desk.wrong.disclosure-missing": (
-        "自社・宣伝の投稿文には「関係の明示」が要ります。社員だとわかる一言を選んでください。",
+        "自社・宣伝の投稿文には「関係の明示」が要ります。社員だと分かる一言を選んでください。",
         "Captions about us need a disclosure. Choose the words that say you work here.",
     ),
     "desk.wrong.post-exists": (

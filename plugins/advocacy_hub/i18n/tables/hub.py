@@ -145,7 +145,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "share.prompt.2": ("自分の仕事や経験と、どこでつながりますか。", "Where does it touch your own work?"),
     "share.prompt.3": ("誰に読んでほしいですか。それはなぜですか。", "Who should read it, and why?"),
     "share.disclose": (
-        "自社にかかわる投稿です。社員であることを、文の早いところに必ず書いてください。",
+        "自社に関わる投稿です。社員であることを、文の早いところに必ず書いてください。",
         "This is about our own company: say early in the text that you work here.",
     ),
     "share.plain": ("文なしで開く", "Open without text"),
