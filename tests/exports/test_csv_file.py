@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from advocacy_hub.exports.csv_file import csv_bytes, filled, is_formula, safe, written_date
 from advocacy_hub.model.export import ExportMapping
 
+UNSEEN = ("＂", "＇", "“", "\u034f", "\u3164", "\ufe0f", "\U000e0100", "\uffff")
+"""Quotes of other kinds; what Unicode counts as marks, letters or nothing, and nobody sees."""
+
 SIGNS = "=+-@\t\r\n＝＋－＠"
 VALUES = st.text(st.sampled_from("=+-@\t\r\n＝＋－＠\u200b\ufeff\u3000 \"',;a本")) | st.text()
 
@@ -31,7 +34,7 @@ def read(data, encoding="utf-8-sig"):
 
 @pytest.mark.parametrize("sign", [*SIGNS, "﹣", "﹢", "﹦", "﹫", "−"])
 @pytest.mark.parametrize(
-    "before", ["", " ", "\u3000", "\xa0", '"', "'", "\u200b", "\ufeff", "\u202e", "\x00", ' "\u200b']
+    "before", ["", " ", "\u3000", "\xa0", '"', "'", "\u200b", "\ufeff", "\u202e", "\x00", ' "\u200b', *UNSEEN]
 )
 def test_a_formula_gets_an_apostrophe(sign, before):
     """Each sign, half or full width, also behind blanks, quotes and what nobody sees."""

@@ -77,6 +77,20 @@ def test_slips_of_other_programs_are_mended() -> None:
     assert one.feed == "https://a.example/?a=1&b=2&c=3&copy=4"
 
 
+def test_a_number_of_no_character_costs_only_itself() -> None:
+    """Controls, surrogates and numbers beyond Unicode are left out, those of characters read; the list stays."""
+    name = "a&#1;&#xB;&#0;&#xD800;&#xFFFE;&#9999999;b&#12354;&#x1F41F; &#99999999;"
+    (found,) = read_opml(opml(f'<outline text="{name}" xmlUrl="https://a.example.com/"/>'))
+    assert found.name == "abあ🐟 &#99999999;"
+
+
+def test_categories_are_bounded() -> None:
+    """A feed under a million categories is one with the first of them."""
+    words = ",".join(f"/c{number}" for number in range(100_000))
+    (found,) = read_opml(opml(f'<outline text="a" category="{words}" xmlUrl="https://a.example.com/"/>'))
+    assert found.folders == tuple(f"c{number}" for number in range(20))
+
+
 def test_entities_are_refused_and_nothing_is_loaded(tmp_path) -> None:
     """Billion laughs and files of this machine; a document type without either is fine."""
     secret = tmp_path / "secret"

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model.export import DATE_PARTS, NAMED, ExportMapping
 
 _SIGNS = frozenset("=+-@\u2212")
-_QUOTES = frozenset("\"'")
+_QUOTES = frozenset("\"'\u201c\u201d\u201e\u2018\u2019\u201a")
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+"""What nobody sees and Unicode counts as letters or marks: the grapheme joiner, fillers."""
 _BREAKS = frozenset("\t\r\n")
 
 
@@ -25,10 +27,17 @@ def is_formula(cell: str) -> bool:
     for char in cell:
         if char in _BREAKS:
             return True
-        if char.isspace() or char in _QUOTES or unicodedata.category(char) in {"Cf", "Cc"}:
+        folded = unicodedata.normalize("NFKC", char)[:1]
+        if char.isspace() or folded in _QUOTES or _is_unseen(char):
             continue
-        return unicodedata.normalize("NFKC", char)[:1] in _SIGNS
+        return folded in _SIGNS
     return False
+
+
+def _is_unseen(char: str) -> bool:
+    """Return whether the character leaves no trace: controls, formats, fillers, variation selectors, what is no character."""
+    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return selector or char in _UNSEEN or unicodedata.category(char) in {"Cf", "Cc", "Cn", "Cs"}
 
 
 def safe(cell: str) -> str:

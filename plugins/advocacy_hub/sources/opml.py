@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.entities import html5
+from itertools import islice
 from typing import ClassVar
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -16,9 +18,12 @@ from ..text.plain import tidy
 
 MOST_BYTES = 5_000_000
 MOST_FEEDS = 2_000
-_REFERENCE = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{0,30});|(?!#(?:\d{1,7}|[xX][0-9A-Fa-f]{1,6});))")
+_REFERENCE = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{0,30});|#(?:(\d{1,7})|[xX]([0-9A-Fa-f]{1,6}));|)")
 _DEEPEST = 8
 """Folders that are remembered around a feed."""
+_MOST_CATEGORIES = 20
+"""Words of a feed's own that are remembered; more name no topic."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
@@ -95,7 +100,11 @@ def _refuse(*_: object) -> None:
 
 
 def _mended(found: re.Match[str]) -> str:
-    name = found[1]
+    name, decimal, hexadecimal = found.groups()
+    if decimal or hexadecimal:
+        # One number that stands for no character must not cost the whole list.
+        number = int(decimal) if decimal else int(hexadecimal, 16)
+        return found[0] if number <= sys.maxunicode and not _NOT_XML.match(chr(number)) else ""
     if name in _OF_XML:
         return found[0]
     known = html5.get(f"{name};") if name else None
@@ -138,7 +147,7 @@ class _Reader:
 
 def _categories(text: str) -> Iterable[str]:
     """Return the words of a category attribute: ``/Boston/Weather,news`` (OPML 2.0)."""
-    return (word for word in re.split(r"[/,]", text) if word)
+    return islice((word[0] for word in re.finditer(r"[^/,]+", text)), _MOST_CATEGORIES)
 
 
 def write_opml(title: str, folders: Mapping[str, Iterable[Outline]]) -> bytes:
