@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from advocacy_hub.exports.csv_file import csv_bytes, filled, is_formula, safe, written_date
 from advocacy_hub.model.export import ExportMapping
@@ -134,3 +135,12 @@ def test_patterns_that_are_none(pattern):
     """Day, month and year belong in it, and no other letters."""
     with pytest.raises(ValueError, match="pattern"):
         mapping(date=pattern)
+
+
+@pytest.mark.parametrize(
+    "value", ["{text", "text}", "{text}}", "{{text}", "{text} {", "} {text}", "{text}\n{link", "{}"]
+)
+def test_a_brace_without_its_other_half_is_refused(value):
+    """It would be posted as it stands."""
+    with pytest.raises(ValidationError, match="there is no field"):
+        mapping(columns=[{"name": "text", "value": value}])

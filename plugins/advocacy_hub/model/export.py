@@ -31,12 +31,15 @@ FIELDS: dict[str, tuple[str, str]] = {
 """What a column's template may name in braces, with what it holds in Japanese and English."""
 
 NAMED = re.compile(r"\{([^{}]*)\}")
+_LONE = re.compile(r"\{[^\n]*|[^\n]*\}")
 DATE_PARTS = re.compile(r"YYYY|MM|DD|hh|mm|ss|ZZ")
 """Year, month, day, hour (00 to 23), minute, second, difference to UTC as +09:00."""
 
 
 def _template(value: str) -> str:
-    for name in NAMED.findall(value):
+    # A brace without its other half would be posted as it stands.
+    lone = [part.strip() for part in _LONE.findall(NAMED.sub("\n", value))]
+    for name in [*NAMED.findall(value), *lone]:
         if name not in FIELDS:
             raise PydanticCustomError(
                 "unknown_field", "there is no field {field}", {"field": name, "allowed": list(FIELDS)}
