@@ -48,7 +48,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gone": ("配信終了", "Gone"),
     "unchanged": ("前回から変化なし", "Unchanged since last time"),
     "failed": ("失敗", "Failed"),
-    "moved": ("住所が移りました", "Has moved"),
+    "moved": ("URLが移りました", "Has moved"),
     "no-link": ("リンクなし", "no link"),
     "bad-link": ("開けないリンク", "unusable link"),
     "same-link": ("ほかの記事と同じリンク", "same link as another"),
@@ -65,7 +65,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name}: `feed` in sources.yml is now {url}.",
     ),
     "gone-it": (
-        "{name}: 配信が終わっています(410)。sources.yml で active: no にするか、新しい住所に直してください。",
+        "{name}: 配信が終わっています(410)。sources.yml で active: no にするか、新しいURLに直してください。",
         "{name}: the feed has ended (410). Set active: no in sources.yml, or give its new address.",
     ),
     "damaged": (
@@ -86,12 +86,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} candidates turned up in other sources too.",
     ),
     "none": (
-        "取り込む情報源がありません。content_feed/sources.yml で feed に住所を書き、active: yes にしてください。",
+        "取り込む情報源がありません。content_feed/sources.yml で feed にURLを書き、active: yes にしてください。",
         "There is no source to fetch. Give one a `feed` and active: yes in content_feed/sources.yml.",
     ),
     "no-source": ("情報源 {id} は sources.yml にありません。", "There is no source {id} in sources.yml."),
     "no-feed": (
-        "情報源 {id} には feed の住所がありません。sources.yml に書いてから実行してください。",
+        "情報源 {id} には feed のURLがありません。sources.yml に書いてから実行してください。",
         "Source {id} has no `feed`. Write its address into sources.yml first.",
     ),
     "meant": ("もしかして: {near}", "Did you mean {near}?"),

@@ -59,7 +59,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "near": (" もしかして: {near}", " Did you mean {near}?"),
     "mail-bad": ("メールアドレスではありません: {value}", "Not a mail address: {value}"),
     "site-bad": (
-        "サイトの住所ではありません: {value}(例: https://hub.example.co.jp/)",
+        "サイトのURLではありません: {value}(例: https://hub.example.co.jp/)",
         "Not the address of a site: {value} (such as https://hub.example.co.jp/)",
     ),
     "taken": (
@@ -103,7 +103,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "--network", "networks", multiple=True, help="案内するネットワーク(複数可) / Network to offer; may be repeated."
 )
 @click.option("--contact", default=None, help="相談窓口のメールアドレス / Mail address of the advocacy desk.")
-@click.option("--site-url", default=None, help="公開先の住所 / Where the site will be published.")
+@click.option("--site-url", default=None, help="公開先のURL / Where the site will be published.")
 @click.pass_obj
 def init_command(
     settings: Settings,

@@ -19,7 +19,7 @@ from .settings import Settings
 
 @click.command("serve")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="ポート / Port.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="待ち受ける住所 / Address to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="待ち受けるアドレス / Address to listen on.")
 @click.option(
     "--internal",
     is_flag=True,

@@ -61,7 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "state.by-hand": ("手で選ぶ(feed なし)", "By hand (no feed)"),
     "moved": ("移転先: {url}", "moved to {url}"),
     "none": (
-        "情報源はまだありません。advocacy sources add URL で、サイトの住所から登録できます。",
+        "情報源はまだありません。advocacy sources add URL で、サイトのURLから登録できます。",
         "There are no sources yet. Add one by a site's address with: advocacy sources add URL",
     ),
     "looking": ("{url} のフィードを探しています…", "Looking for the feed of {url} …"),
@@ -116,19 +116,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "no-topic": ("話題 {id} は topics.yml にありません。", "There is no topic {id} in topics.yml."),
     "bad-url": (
-        "住所として読めません({url})。https://www.example.org/ のように書いてください。",
+        "URLとして読めません({url})。https://www.example.org/ のように書いてください。",
         "This is no web address ({url}). Write one such as https://www.example.org/",
     ),
     "failed": (
-        "{url} を読めませんでした: {why}。住所をブラウザーで開いて確かめてください。",
+        "{url} を読めませんでした: {why}。URLをブラウザーで開いて確かめてください。",
         "{url} could not be read: {why}. Open the address in a browser to see if it is right.",
     ),
     "no-feed": (
-        "{url} にはフィードが見つかりませんでした。試した住所:",
+        "{url} にはフィードが見つかりませんでした。試したURL:",
         "No feed was found for {url}. These addresses were tried:",
     ),
     "by-hand": (
-        "ブラウザーでページを開き、「RSS」「フィード」「購読」のリンクか、ページの HTML の中に application/rss+xml を探して、その住所で advocacy sources add を実行してください。フィードのないサイトは、feed を空にして sources.yml に書けば、記事を手で選べます。",
+        "ブラウザーでページを開き、「RSS」「フィード」「購読」のリンクか、ページの HTML の中に application/rss+xml を探して、そのURLで advocacy sources add を実行してください。フィードのないサイトは、feed を空にして sources.yml に書けば、記事を手で選べます。",
         "Open the page in a browser and look for a link named RSS, feed or subscribe, or for application/rss+xml in its source, and run advocacy sources add with that address. A site without a feed can be listed in sources.yml with an empty `feed`, and its articles picked by hand.",
     ),
     "opml-new": ("追加", "New"),
@@ -138,7 +138,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "同じサイトの {known} が feed なしで登録済み",
         "Site listed as {known}, without a feed",
     ),
-    "opml-bad-address": ("取り込めない住所", "No usable address"),
+    "opml-bad-address": ("取り込めないURL", "No usable address"),
     "opml-empty": ("このファイルにはフィードがありません。", "There are no feeds in this file."),
     "opml-none": ("追加する情報源はありません。", "There is nothing to add."),
     "opml-fill": (
@@ -172,7 +172,7 @@ def word(lang: Lang, key: str, **values: object) -> str:
 
 @click.group("sources")
 def sources_group() -> None:
-    """情報源の一覧と登録。サイトの住所から、またはOPMLから加えます。
+    """情報源の一覧と登録。サイトのURLから、またはOPMLから加えます。
 
     The sources: how they are doing, and new ones from a site's address or from OPML.
     """
@@ -274,7 +274,7 @@ def add_command(
     max_age: int,
     yes: bool,
 ) -> None:
-    """サイトかフィードの住所URLから、情報源を sources.yml に登録します。
+    """サイトかフィードのURLから、情報源を sources.yml に登録します。
 
     Finds the feed of a site's page, or takes a feed's address, and adds the source to
     sources.yml. A site that is listed without a feed gets it filled in. Exit code: 0

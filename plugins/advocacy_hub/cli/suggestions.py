@@ -211,7 +211,7 @@ def review_command(settings: Settings, ident: str) -> None:
 @click.option("--reason", default=None, metavar="TEXT", help="返事(日本語) / The answer, in Japanese.")
 @click.option("--reason-en", default=None, metavar="TEXT", help="返事(英語) / The answer, in English.")
 @click.option(
-    "--link", default=None, metavar="URL", help="記事の住所(提案にないとき) / Address, if the suggestion has none."
+    "--link", default=None, metavar="URL", help="記事のURL(提案にないとき) / Address, if the suggestion has none."
 )
 @click.option("--id", "post_id", default=None, metavar="ID", help="投稿のID(なければ提案のID) / Id of the post.")
 @click.option(

@@ -19,7 +19,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _HEAD = """\
 # 見送った候補の一覧です。ここにある記事は、次に取り込んでも候補に出てきません。
-# 1行に一つ、候補の住所、日付、理由をタブで区切って書きます。= で始まる欄は機械用の印です。# で始まる行は覚え書きです。
+# 1行に一つ、候補のURL、日付、理由をタブで区切って書きます。= で始まる欄は機械用の印です。# で始まる行は覚え書きです。
 # Candidates that were turned down, one per line: address, date, reason, with tabs between them.
 # They will not come back with the next fetch. What begins with = is for the machine.
 """

@@ -53,7 +53,7 @@ class BadAddressError(FetchError):
 
     code = "bad-address"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "この住所は取り込めません({why})。sources.yml の feed を、http または https で始まる公開の住所に直してください。",
+        "ja": "このURLは取り込めません({why})。sources.yml の feed を、http または https で始まる公開のURLに直してください。",
         "en": "This address cannot be fetched ({why}). Correct `feed` in sources.yml to a public http or https address.",
     }
 
@@ -63,7 +63,7 @@ class BadProxyError(FetchError):
 
     code = "bad-proxy"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "proxy の住所を使えません({why})。sources.yml の proxy を http://proxy.example.com:8080 のような形に直してください。",
+        "ja": "proxy のURLを使えません({why})。sources.yml の proxy を http://proxy.example.com:8080 のような形に直してください。",
         "en": "The proxy's address cannot be used ({why}). Write `proxy` in sources.yml like http://proxy.example.com:8080.",
     }
 
@@ -73,7 +73,7 @@ class PrivateAddressError(FetchError):
 
     code = "private-address"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "{host} は社内などの非公開の住所 {ip} を指すため、接続しませんでした。信頼できる社内サーバーなら、sources.yml の allow_private_hosts に {host} を書き足してください。",
+        "ja": "{host} は社内などの非公開のアドレス {ip} を指すため、接続しませんでした。信頼できる社内サーバーなら、sources.yml の allow_private_hosts に {host} を書き足してください。",
         "en": "{host} leads to the private address {ip}, so no connection was made. "
         "If it is a trusted server of your own, add {host} to allow_private_hosts in sources.yml.",
     }
@@ -84,7 +84,7 @@ class UnreachableError(FetchError):
 
     code = "unreachable"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "サーバーにつながりませんでした({why})。住所とネットワークを確かめ、しばらくして advocacy fetch をもう一度実行してください。",
+        "ja": "サーバーにつながりませんでした({why})。URLとネットワークを確かめ、しばらくして advocacy fetch をもう一度実行してください。",
         "en": "The server could not be reached ({why}). Check the address and the network, and run advocacy fetch again later.",
     }
 
@@ -114,7 +114,7 @@ class TooManyRedirectsError(FetchError):
 
     code = "too-many-redirects"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "転送が{limit}回を超えました。ブラウザーで住所を開き、行き着いた先を sources.yml の feed に書いてください。",
+        "ja": "転送が{limit}回を超えました。ブラウザーでURLを開き、行き着いた先を sources.yml の feed に書いてください。",
         "en": "It was redirected more than {limit} times. Open the address in a browser and put where it ends into `feed` in sources.yml.",
     }
 
@@ -124,7 +124,7 @@ class HttpStatusError(FetchError):
 
     code = "http-status"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "サーバーが {status} を返しました。ブラウザーで住所を開いて確かめ、変わっていれば sources.yml の feed を直してください。",
+        "ja": "サーバーが {status} を返しました。ブラウザーでURLを開いて確かめ、変わっていれば sources.yml の feed を直してください。",
         "en": "The server answered {status}. Open the address in a browser; if it has changed, correct `feed` in sources.yml.",
     }
 
@@ -134,7 +134,7 @@ class GoneError(HttpStatusError):
 
     code = "gone"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "発行元がこのフィードの終了を知らせています({status})。sources.yml で active: no にするか、新しい住所に直してください。",
+        "ja": "発行元がこのフィードの終了を知らせています({status})。sources.yml で active: no にするか、新しいURLに直してください。",
         "en": "The publisher says this feed has ended ({status}). Set active: no in sources.yml, or give its new address.",
     }
 
@@ -175,7 +175,7 @@ class NotAFeedError(ParseError):
 
     code = "not-a-feed"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "RSS・Atom・JSON Feedのどれでもありません。ウェブページではなくフィードの住所を sources.yml の feed に書いてください。",
+        "ja": "RSS・Atom・JSON Feedのどれでもありません。ウェブページではなくフィードのURLを sources.yml の feed に書いてください。",
         "en": "It is neither RSS, Atom nor JSON Feed. Give `feed` in sources.yml the feed's address, not the web page's.",
     }
 
@@ -196,7 +196,7 @@ class UnexpectedError(FeedError):
 
     code = "unexpected"
     words: ClassVar[dict[Lang, str]] = {
-        "ja": "このツールの想定外のことが起きました({why})。この情報源を飛ばしました。フィードの住所を添えて開発者に知らせてください。",
+        "ja": "このツールの想定外のことが起きました({why})。この情報源を飛ばしました。フィードのURLを添えて開発者に知らせてください。",
         "en": "Something this tool did not expect happened ({why}). The source was passed over; "
         "please tell the developers, with the feed's address.",
     }

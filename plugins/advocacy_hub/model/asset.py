@@ -34,7 +34,7 @@ class Asset(Model):
     )
     title: Text = doc("題名", "Title.")
     description: Text = doc("何か、どんなときに使うか", "What it is and when to use it.")
-    address: Url | None = doc("公開されている住所", "Public address of the file or page.", default=None)
+    address: Url | None = doc("公開されているURL", "Public address of the file or page.", default=None)
     texts: tuple[Wording, ...] = doc("コピーして使う文", "Texts to copy.", default=())
     alt: Text | None = doc(
         "代替テキスト(ロゴ・写真・図では必須)", "Alt text; needed for logos, photos and figures.", default=None

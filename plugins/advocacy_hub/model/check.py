@@ -42,7 +42,7 @@ class Forbid(Model):
     )
     data: tuple[Detector, ...] = doc(
         "検査数字や形で見つけるもの(mail=メール、phone=電話、my-number=マイナンバー、card-number=カード番号、"
-        "internal-host=社内の住所、file-path=ファイルの場所、broken-hashtag=効かないハッシュタグ、any-address=リンク)",
+        "internal-host=社内のホスト、file-path=ファイルの場所、broken-hashtag=効かないハッシュタグ、any-address=リンク)",
         "What is found by its form or check digit.",
         default=(),
     )

@@ -90,9 +90,9 @@ class Source(Model):
 
     id: Id = doc("情報源のID", "Id of the source.")
     name: Line = doc("名称(発行元の表記のまま)", "Name as the publisher writes it.")
-    site: Url = doc("サイトの住所", "Address of the site.")
+    site: Url = doc("サイトのURL", "Address of the site.")
     feed: Url | None = doc(
-        "RSS・Atomの住所(手で選ぶだけなら空)", "Address of the feed; empty if curated by hand.", default=None
+        "RSS・AtomのURL(手で選ぶだけなら空)", "Address of the feed; empty if curated by hand.", default=None
     )
     language: Lang = doc("主な言語", "Main language.")
     topics: tuple[Id, ...] = doc("主な話題のID", "Ids of its main topics.", default=())
@@ -127,12 +127,12 @@ class Sources(Model):
 
     sources: tuple[Source, ...] = doc("情報源の一覧", "The sources.")
     allow_private_hosts: tuple[Line, ...] = doc(
-        "取り込みを許す社内の住所(host または host:port)",
+        "取り込みを許す社内のURL(host または host:port)",
         "Private hosts that may be fetched (host or host:port).",
         default=(),
     )
     proxy: Url | None = doc(
-        "取り込みに使うプロキシの住所(環境変数は使われない)",
+        "取り込みに使うプロキシのURL(環境変数は使われない)",
         "Proxy used for fetching; the environment's is never used.",
         default=None,
     )
@@ -147,7 +147,7 @@ class SourceHealth(Model):
     """How fetching one source went; written by ``advocacy fetch``."""
 
     id: Id = doc("情報源のID", "Id of the source.")
-    feed: Url | None = doc("取り込んだ住所", "Address of the feed that all this is about.", default=None)
+    feed: Url | None = doc("取り込んだURL", "Address of the feed that all this is about.", default=None)
     succeeded: Moment | None = doc("最後に取り込めた日時", "When it was last fetched.", default=None)
     items: Annotated[Whole, Field(ge=0)] | None = doc("そのときの記事の数", "Entries it held then.", default=None)
     due: Moment | None = doc("次に取り込む予定", "When it is due next.", default=None)
@@ -156,7 +156,7 @@ class SourceHealth(Model):
     gone: Moment | None = doc(
         "配信が終わった(410)と分かった日時", "When its server said it is gone (410).", default=None
     )
-    moved_to: Url | None = doc("移転先として示された住所", "Address it says it has moved to.", default=None)
+    moved_to: Url | None = doc("移転先として示されたURL", "Address it says it has moved to.", default=None)
 
 
 class SourcesHealth(Model):
@@ -173,7 +173,7 @@ class Mention(Model):
     """Another source that published the same story."""
 
     source: Id = doc("情報源のID", "Id of the source.")
-    link: Url = doc("そこでの住所", "Address there.")
+    link: Url = doc("そこでのURL", "Address there.")
 
 
 class Candidate(Model):
@@ -181,14 +181,14 @@ class Candidate(Model):
 
     id: Id = doc("候補のID", "Id of the candidate.")
     title: Line = doc("題名(配信されたまま)", "Title as published.")
-    link: Url = doc("記事の住所", "Address of the article.")
+    link: Url = doc("記事のURL", "Address of the article.")
     source: Id = doc("情報源のID", "Id of the source.")
     language: Lang = doc("言語", "Language.")
     published: Moment | None = doc("公開日時(不明なら空)", "When it was published, if known.", default=None)
     fetched: Moment = doc("取り込んだ日時", "When it was fetched.")
     summary: Prose | None = doc("要約(文字だけ)", "Summary as plain text.", default=None)
     author: Line | None = doc("筆者", "Author.", default=None)
-    image: Url | None = doc("画像の住所(サイトには載らない)", "Address of its picture; never loaded.", default=None)
+    image: Url | None = doc("画像のURL(サイトには載らない)", "Address of its picture; never loaded.", default=None)
     minutes: Annotated[Whole, Field(ge=1, le=600)] | None = doc(
         "読むのにかかる分数の目安", "Minutes it takes to read, roughly.", default=None
     )
@@ -222,7 +222,7 @@ class Caption(Model):
 class Picture(Model):
     """A public picture that may go with a post; the site links to it and never loads it."""
 
-    address: Url = doc("公開されている画像の住所", "Public address of the picture.")
+    address: Url = doc("公開されている画像のURL", "Public address of the picture.")
     alt: Text | None = doc(
         "代替テキスト。見えない人に、何が写っているかを伝える一文",
         "Alt text: one sentence on what it shows, for those who cannot see it.",
@@ -236,7 +236,7 @@ class Post(Model):
 
     id: Id = doc("投稿のID。ファイル名と同じ", "Id; the same as the file's name.")
     title: Text = doc("題名。他社の記事は公開されたままの言語で", "Title; another publisher's stays as published.")
-    link: Url = doc("共有する公開ページの住所", "Public address that is shared.")
+    link: Url = doc("共有する公開ページのURL", "Public address that is shared.")
     language: Lang = doc("リンク先の言語", "Language of the page it links to.")
     source: Id | None = doc("情報源のID", "Id of the source.", default=None)
     kind: Kind = doc("種類", "Kind of content.", default="article")

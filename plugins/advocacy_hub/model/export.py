@@ -24,7 +24,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "category": ("区分(curated など)", "category, such as curated"),
     "network": ("ネットワークのID", "id of the network"),
     "language": ("投稿文の言語", "language of the caption"),
-    "image": ("最初の画像の住所", "address of the first picture"),
+    "image": ("最初の画像のURL", "address of the first picture"),
     "alt": ("最初の画像の代替テキスト", "alt text of the first picture"),
     "id": ("投稿のID", "id of the post"),
 }

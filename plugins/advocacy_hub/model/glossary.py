@@ -58,7 +58,7 @@ Where = Annotated[
 class Term(Model):
     """A word of ours."""
 
-    id: Id = doc("用語のID。用語集のページでの住所になる", "Id of the term: its address on the glossary's page.")
+    id: Id = doc("用語のID。用語集のページでのURLになる", "Id of the term: its address on the glossary's page.")
     term: Text = doc("用語", "The term.")
     reading: Kana | None = doc(
         "読みがな。五十音順に並べるため。英字の用語なら空でよい",

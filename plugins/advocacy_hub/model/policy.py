@@ -25,13 +25,13 @@ class RuleSource(Model):
         "根拠の名前(法令・告示・規格の名称と番号、または公開ページの題名)",
         "What the rule rests on: a law, notification or standard with its number, or a public page.",
     )
-    url: Url | None = doc("公開されているページの住所", "Address of the public page.", default=None)
+    url: Url | None = doc("公開されているページのURL", "Address of the public page.", default=None)
 
 
 class Rule(Model):
     """One rule of conduct; ``id`` is its permanent address (``#id``)."""
 
-    id: Id = doc("規則のID。住所の一部になるので変えない", "Permanent id; part of the rule's address.")
+    id: Id = doc("規則のID。URLの一部になるので変えない", "Permanent id; part of the rule's address.")
     severity: Severity = doc(
         "must=必須、must-not=禁止、should=推奨、may=任意",
         "must, must-not, should or may.",

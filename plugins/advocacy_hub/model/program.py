@@ -98,7 +98,7 @@ class SuggestionSettings(Model):
         default=None,
     )
     issues: Annotated[Url, BeforeValidator(_issue_form)] | None = doc(
-        "新しいイシューを書くページの住所(GitHub なら …/issues/new、GitLab なら …/-/issues/new)",
+        "新しいイシューを書くページのURL(GitHub なら …/issues/new、GitLab なら …/-/issues/new)",
         "Address of the page for a new issue (GitHub: …/issues/new, GitLab: …/-/issues/new).",
         default=None,
     )
@@ -310,7 +310,7 @@ class Evidence(Model):
     claim: Text = doc("言われていること", "The claim.")
     source: Line = doc("出所", "Source.")
     date: Day = doc("出所の日付", "Date of the source.")
-    url: Url | None = doc("住所", "Address.", default=None)
+    url: Url | None = doc("公開されているURL", "Address.", default=None)
     vendor: Flag = doc("製品の売り手の数字なら yes", "yes if a vendor says it.", default=False)
     note: Text | None = doc("読むときの注意", "How to read it.", default=None)
 

@@ -41,7 +41,7 @@ class Suggestion(Model):
     )
     title: Text = doc("題名。記事なら公開されたままの言語で", "Title; an article's own stays as published.")
     link: Url | None = doc(
-        "住所。これから書く社内の話なら空", "Address; empty for a story yet to be written.", default=None
+        "URL。これから書く社内の話なら空", "Address; empty for a story yet to be written.", default=None
     )
     language: Lang | None = doc("リンク先の言語", "Language of the page it links to.", default=None)
     topics: tuple[Id, ...] = doc("話題のID", "Ids of topics.", default=())

@@ -39,7 +39,7 @@ _NEW_FILE = """\
 {schema}
 #
 # 情報源の一覧。信頼できる発行元だけを載せます。
-#   feed    RSS・Atom・JSON Feedの住所。空なら、記事は手で選びます。
+#   feed    RSS・Atom・JSON FeedのURL。空なら、記事は手で選びます。
 #   active  yes にすると `advocacy fetch` が取りに行きます。
 #   trust   high = 公的機関・研究機関・自社、medium = 企業や専門誌、low = 個人など(使う前に必ず裏を取る)
 

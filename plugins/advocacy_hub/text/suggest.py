@@ -10,7 +10,7 @@ JAPANESE_KEYS = {
     "題名": "title", "タイトル": "title", "件名": "title", "見出し": "title",
     "名前": "name", "名称": "name", "呼び名": "name",
     "説明": "description", "概要": "summary", "要約": "summary", "要旨": "summary",
-    "リンク": "link", "住所": "link", "アドレス": "link",
+    "リンク": "link", "URL": "link", "アドレス": "link",
     "言語": "language", "話題": "topics", "トピック": "topics", "読者": "audience", "対象": "audience", "対象者": "audience",
     "区分": "category", "カテゴリ": "category", "カテゴリー": "category", "分類": "category",
     "目的": "purpose", "理由": "why", "なぜ": "why", "状態": "status", "ステータス": "status",

@@ -99,7 +99,7 @@ TABLE: dict[str, Entry] = {
     ),
     "id-not-file-name": Entry(
         "id「{id}」がファイルの名前「{stem}」と違います",
-        "id かファイルの名前を直し、同じにしてください。公開したあとの id は住所になるので、ファイルの名前の方を直します。",
+        "id かファイルの名前を直し、同じにしてください。公開したあとの id はURLになるので、ファイルの名前の方を直します。",
         "The id “{id}” differs from the file's name “{stem}”",
         "Make them the same. Once published, the id is an address: change the file's name then.",
     ),

@@ -84,8 +84,8 @@ TABLE: dict[str, Entry] = {
         "Write it in hiragana or katakana; it puts the Japanese terms in order.",
     ),
     "not-url": Entry(
-        "「{key}」は Web の住所(URL)ではありません",
-        "https:// から始まる住所を、空白を入れずに書いてください。",
+        "「{key}」はURLではありません",
+        "https:// から始まるURLを、空白を入れずに書いてください。",
         "“{key}” is not a web address",
         "Write an address that begins with https:// and has no spaces.",
     ),
@@ -174,7 +174,7 @@ TABLE: dict[str, Entry] = {
         "Write after reason: what the person who made it should know.",
     ),
     "not-issue-form": Entry(
-        "「{value}」は、新しいイシューを書くページの住所ではありません",
+        "「{value}」は、新しいイシューを書くページのURLではありません",
         "GitHub なら https://…/issues/new、GitLab なら https://…/-/issues/new と書いてください。",
         "“{value}” is not the address of a page for a new issue",
         "On GitHub it ends in /issues/new, on GitLab in /-/issues/new.",
@@ -186,8 +186,8 @@ TABLE: dict[str, Entry] = {
         "Say after alt: in a sentence what it shows, in Japanese (ja) and English (en).",
     ),
     "asset-empty": Entry(
-        "素材に、住所もコピーする文もありません",
-        "address: に公開されている住所を、または texts: に文を書いてください。",
+        "素材に、URLもコピーする文もありません",
+        "address: に公開されているURLを、または texts: に文を書いてください。",
         "The asset has neither an address nor a text to copy",
         "Write its public address after address:, or the words below texts:.",
     ),

@@ -185,7 +185,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{network} takes only the link. Your text is copied: paste it there.",
     ),
     "composer.preview.copied": (
-        "{network}には開く住所がありません。コピーして貼り付けてください。",
+        "{network}には開くURLがありません。コピーして貼り付けてください。",
         "{network} has no address to open. Copy your text and paste it there.",
     ),
     "composer.preview.title": (

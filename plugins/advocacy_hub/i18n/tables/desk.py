@@ -121,7 +121,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "desk.ident": ("投稿のID", "Id of the post"),
     "desk.ident.hint": (
-        "ファイル名と住所になります(半角の英小文字・数字・-)",
+        "ファイル名とURLになります(半角の英小文字・数字・-)",
         "Names the file and the address (a–z, 0–9, -)",
     ),
     # Captions.
@@ -296,11 +296,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "The desk is for the machine that advocacy serve runs on.",
     ),
     "desk.refused.host": (
-        "http://127.0.0.1 か http://localhost で始まる、端末に表示された住所を開いてください。",
+        "http://127.0.0.1 か http://localhost で始まる、端末に表示されたURLを開いてください。",
         "Open the address shown in the terminal, which begins with http://127.0.0.1 or http://localhost.",
     ),
     "desk.refused.origin": (
-        "ほかのサイトからは開けません。端末に表示された住所を、ブラウザーに直接入れてください。",
+        "ほかのサイトからは開けません。端末に表示されたURLを、ブラウザーに直接入れてください。",
         "It does not open from other sites. Type the address shown in the terminal into the browser.",
     ),
     "desk.refused.method": ("この方法では使えません。", "It does not work that way."),

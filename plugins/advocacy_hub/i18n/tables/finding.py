@@ -17,7 +17,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "This looks like a card number: its check digit is right.",
     ),
     "finding.internal-host": (
-        "社外からは開けない住所です。公開されているページに替えてください。",
+        "社外からは開けないURLです。公開されているページに替えてください。",
         "Nobody outside can open this address. Use the public page.",
     ),
     "finding.file-path": (
@@ -30,7 +30,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "finding.any-address": ("リンクは共有先が付けます。", "The network adds the link."),
     "finding.host": (
-        "どこへ着くか分からないリンクです。元の住所に替えてください。",
+        "どこへ着くか分からないリンクです。元のURLに替えてください。",
         "Nobody can see where this link leads. Use the original address.",
     ),
     "finding.missing": ("まだ書かれていません。", "It is not there yet."),

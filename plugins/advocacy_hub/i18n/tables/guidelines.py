@@ -202,7 +202,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "machine.data.phone": ("電話番号", "telephone numbers"),
     "machine.data.my-number": ("マイナンバー(検査数字まで)", "My Numbers, check digit included"),
     "machine.data.card-number": ("カード番号(検査数字まで)", "card numbers, check digit included"),
-    "machine.data.internal-host": ("社内でしか開けない住所", "addresses that open only inside the company"),
+    "machine.data.internal-host": ("社内でしか開けないURL", "addresses that open only inside the company"),
     "machine.data.file-path": ("共有フォルダーなど、ファイルの場所", "places of files, such as shared folders"),
     "machine.data.broken-hashtag": ("ハッシュタグとして働かない書き方", "hashtags that do not work"),
     "machine.data.any-address": ("リンク", "links"),

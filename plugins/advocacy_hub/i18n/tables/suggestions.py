@@ -70,7 +70,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "suggest.link": ("リンク(URL)", "Link (URL)"),
     "suggest.link.hint": (
-        "誰でも開けるページの住所。まだ記事になっていない話なら、空のままで。",
+        "誰でも開けるページのURL。まだ記事になっていない話なら、空のままで。",
         "A page that anybody can open. Leave it empty if nobody has written the story yet.",
     ),
     "suggest.no-link": ("なし(これから書く話)", "none (yet to be written)"),
@@ -141,15 +141,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "suggest.wrong.one": ("直すところが{n}つあります。", "One thing needs your attention."),
     "suggest.wrong.title": ("題名を書いてください。", "Please write a title."),
     "suggest.wrong.link": (
-        "https:// から始まる住所を、途中で切れないように貼ってください。",
+        "https:// から始まるURLを、途中で切れないように貼ってください。",
         "Please paste the whole address, beginning with https://.",
     ),
     "suggest.wrong.login": (
-        "住所にユーザー名かパスワードが入っています。// と @ の間を消してください。",
+        "URLにユーザー名かパスワードが入っています。// と @ の間を消してください。",
         "The address holds a user name or password. Remove what is between // and @.",
     ),
     "suggest.wrong.inside": (
-        "{host} は社内でしか開けません。公開されているページの住所を入れるか、空にしてください。",
+        "{host} は社内でしか開けません。公開されているページのURLを入れるか、空にしてください。",
         "{host} opens inside the company only. Give the address of a public page, or leave it empty.",
     ),
     "suggest.wrong.why": ("薦める理由を一文書いてください。", "Please write a sentence on why."),
