@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -55,10 +56,14 @@ def read(path: Path) -> Element:
 
 def text_files(folder: Path, *but: str) -> str:
     return "\n".join(
-        f"{path.relative_to(folder)}\n{path.read_text('utf-8', 'replace')}"
+        f"{path.relative_to(folder)}\n{_unpacked(path.read_bytes())}"
         for path in folder.rglob("*")
         if path.is_file() and path.suffix not in {".gz", *but}
     )
+
+
+def _unpacked(data: bytes) -> str:
+    return (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8", "replace")
 
 
 def test_it_goes_to_a_folder_of_its_own(site: Path, hub: Path) -> None:

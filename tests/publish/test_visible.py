@@ -15,6 +15,7 @@ CANARIES = ("CANARYDRAFT", "CANARYREVIEW", "CANARYREJECTED", "CANARYEMBARGO", "C
             "CANARYINTERNAL", "CANARYWAITING", "CANARYINBOX", "CANARYPOLICY", "CANARYMODULE",
             "CANARYUNASKED", "CANARYTOMORROW")  # fmt: skip
 SHOWN = "CANARYSHOWN"
+GZIP = b"\x1f\x8b"
 SHOWN_ASSET = "CANARYFRESHASSET"
 
 POST = """\
@@ -154,7 +155,8 @@ def _everything(site: Path) -> str:
         said.append(str(path.relative_to(site)))
         if path.is_file():
             data = path.read_bytes()
-            said.append((gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", "replace"))
+            packed = data.startswith(GZIP)  # the sitemap, and the files of the search
+            said.append((gzip.decompress(data) if packed else data).decode("utf-8", "replace"))
     return "\n".join(said).lower()
 
 
