@@ -96,7 +96,7 @@ def test_headings_are_made_safe_too():
 
 
 def test_templates():
-    """Fields are filled in once, other braces stay, and what hangs over where a field is empty is gone."""
+    """Fields are filled in once, other braces are refused, and what hangs over where a field is empty is gone."""
     columns = [{"name": "a", "value": "{text}\n{link}"}, {"name": "b", "value": "<{id}>{ {}"}, {"name": "c"}]
     values = {"text": "{link}", "link": "", "id": "x", "": "?"}
     with pytest.raises(ValueError, match="field"):
@@ -105,7 +105,10 @@ def test_templates():
     with pytest.raises(ValueError, match="field"):
         mapping(columns=columns)
     columns[1]["value"] = "<{id}>}{"
-    assert filled(mapping(columns=columns), values) == ("{link}", "<x>}{", "")
+    with pytest.raises(ValueError, match="field"):
+        mapping(columns=columns)
+    columns[1]["value"] = "<{id}>"
+    assert filled(mapping(columns=columns), values) == ("{link}", "<x>", "")
 
 
 @pytest.mark.parametrize(
