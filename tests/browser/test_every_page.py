@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,13 @@ WIDTHS = {"ja": 390, "en": 1440}
 """The two languages share their markup: every kind of page is asked in both languages and in both widths, not in all four."""
 
 
-EVERY = [(lang, kind) for kind in (*KINDS, "not-found") for lang in LANGS]
+BOTH = {"home", "prose", "policy", "lesson", "hub", "post", "status", "take-part", "search", "glossary", "not-found"}
+"""The kinds that most readers meet are opened in both languages, the others in one, by turns: their markup is shared."""
+EVERY = [
+    (lang, kind)
+    for place, kind in enumerate((*KINDS, "not-found"))
+    for lang in (LANGS if kind in BOTH else (("ja", "en")[place % 2],))
+]
 each_kind = pytest.mark.parametrize("kind", [*KINDS, "not-found"])
 Contexts = Callable[..., BrowserContext]
 
@@ -151,9 +158,8 @@ def test_every_page_has_the_parts_that_readers_and_machines_need(opened: Opened)
     assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels)), levels
 
 
-# The theme's script treats every page alike; without it the switch is a plain link, which every page has of its own.
-SWITCHED = [(kind, False) for kind in KINDS] + [(kind, True) for kind in ("home", "policy", "post")]
-SWITCHED += [("not-found", True), ("not-found", False)]
+# A browser follows the switch of a few kinds, with the theme's script and without; the link itself is looked at on every page.
+SWITCHED = [(kind, scripts) for kind in ("home", "policy", "post", "not-found") for scripts in (True, False)]
 
 
 @pytest.mark.parametrize(("kind", "scripts"), SWITCHED)
@@ -176,6 +182,20 @@ def test_the_language_switch_opens_the_same_page(
     page.locator("a.ah-lang").click()
     page.wait_for_url(where(address, "ja", kind))
     assert page.locator("html").get_attribute("lang") == "ja"
+
+
+def test_the_language_switch_of_every_page_leads_to_the_same_page(site: Path) -> None:
+    """Its link, relative as it is, names the file of the other language, and that one leads back."""
+    pages = list(site.rglob("index.html"))
+    assert len(pages) > 300
+    for path in pages:
+        found = re.search(r'<a class="ah-lang" href="([^"]+)" hreflang="(ja|en)"', path.read_text("utf-8"))
+        assert found, path
+        there = (path.parent / found[1]).resolve() / "index.html"
+        assert there.is_file(), (path, found[1])
+        inside = path.relative_to(site).as_posix()
+        other = inside.removeprefix("en/") if found[2] == "ja" else f"en/{inside}"
+        assert there.relative_to(site).as_posix() == other
 
 
 @each_kind
