@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .document import Document
 from .index import BODY, FLAG_BITS, HEADING, LEAD, OFTEN, TITLE, Index
-from .query import Clause, Piece, Query, Way
+from .query import WHOLE, Clause, Piece, Query, Way
 from .stem import stem
 
 MOST_FORMS = 400
@@ -51,7 +51,7 @@ def search(index: Index, query: Query, limit: int = 10) -> Found:
         for number, (_, share) in _rate(index, (Clause(clause.ways[:1]),)).items()
         if share == WHOLE
     }
-    rated = _rate(index, query.clauses) if query.clauses else dict.fromkeys(range(len(index.documents)), (0, 64))
+    rated = _rate(index, query.clauses) if query.clauses else dict.fromkeys(range(len(index.documents)), (0, WHOLE))
     allowed = {
         number: rate for number, rate in rated.items() if number not in banned and fits(index.documents[number], query)
     }
@@ -67,9 +67,6 @@ def search(index: Index, query: Query, limit: int = 10) -> Found:
     hits = [*kept, *rest]
     # What has only some of the words fills the list up; it counts where there is nothing better.
     return Found(tuple(hits[:limit]), len(kept) or len(rest))
-
-
-WHOLE = 64
 
 
 def fits(document: Document, query: Query) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from ..text.suggest import distance
 from .fold import indexed
 from .index import Index
 from .terms import RUN, is_cjk
@@ -46,24 +47,7 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
             return None
         if abs(len(folded) - len(typed)) > allowed:
             continue
-        distance = edits(typed, folded, allowed)
-        if distance <= allowed and (best is None or distance < best[0]):
-            best = (distance, candidate)
+        found = distance(typed, folded)
+        if found <= allowed and (best is None or found < best[0]):
+            best = (found, candidate)
     return best[1] if best else None
-
-
-def edits(one: Sequence[str], other: Sequence[str], most: int) -> int:
-    """Return the edits from ``one`` to ``other`` (optimal string alignment); more than ``most`` as ``most + 1``."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
-        after = [i]
-        for j, right in enumerate(other, 1):
-            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
-                cost = min(cost, before[j - 2] + 1)
-            after.append(cost)
-        if min(after) > most:
-            return most + 1
-        before, row = row, after
-    return min(row[-1], most + 1)

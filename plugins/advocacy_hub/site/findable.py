@@ -110,7 +110,7 @@ class _Maker:
             other = term.forms("en" if self._lang == "ja" else "ja")
             name = forms[0] if forms else (other or (term.id,))[0]
             yield Document(
-                f"handbook/glossary/#{term.id}", name, "term", name,
+                addresses.term(term.id), name, "term", name,
                 heading=" ".join((*forms[1:], *other)), lead=self._md(term.definition), weight=_TERM,
             )  # fmt: skip
 

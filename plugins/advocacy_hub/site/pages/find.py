@@ -47,7 +47,7 @@ def bound(context: Context, pages: Mapping[str, Page]) -> dict[str, Page]:
     """Return the search page with its index, by path."""
     workspace = context.workspace
     terms = [
-        Entry(forms[0], f"{addresses.GLOSSARY}#{term.id}")
+        Entry(forms[0], addresses.term(term.id))
         for term in workspace.terms.values()
         if (forms := term.forms(context.lang))
     ]
